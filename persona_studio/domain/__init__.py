@@ -1,0 +1,1 @@
+"""Profiles, their claims and the ground these stand on: pure Python over plain values."""
