@@ -83,7 +83,7 @@ class Groups(Kind[Group]):
     parts: tuple[Part, ...] = ()
     wanted: int = 3
     noun: str = ""
-    label: str = ""  # over the statements on paper; the field's own label when blank
+    statements_label: str = ""  # over the statements on paper; the field's own label when blank
     parts_label: str = ""  # over the parts on paper: "What it costs"
     quoted: bool = False  # the statement is somebody's words: paper sets it in quotation marks
     prompts: tuple[str, ...] = ()
