@@ -1,0 +1,148 @@
+"""Create, rename, duplicate, reorder and delete profiles."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from persona_studio.actions.places import Draft, index_before, make_room, ordered
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _, ngettext
+from persona_studio.template import shipped
+from persona_studio.template.kinds import clean
+from persona_studio.template.model import Template
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.file import Workbook
+
+_LABEL = 60  # characters of a name in a label
+
+
+def create(book: Workbook, template_id: str, name: str = "", *, after: int | None = None) -> int:
+    """A new profile of that template, at the end or after another; a blank name becomes "New buyer persona", made unique."""
+    template = template_for(book, template_id)
+    default = default_name(template)
+    name = tidy(name) or free_name(default, (p.name for p in book.profiles()))
+    with book.edit(default) as e:
+        return add(book, e, template_id, name, after=after)
+
+
+def rename(book: Workbook, profile: int, name: str, visit: object = None) -> None:
+    """Gives the profile another name; it may be one that another profile has."""
+    name = tidy(name)
+    if not name:
+        raise Problem(_("A profile needs a name."), _("Type one."))
+    with book.edit(_("Rename to {name}").format(name=short(name)), visit=visit) as e:
+        e.put("profile", **{**row(e, profile), "name": name})
+
+
+def duplicate(book: Workbook, profile: int) -> int:
+    """A copy right behind the original, with all claims and what these stand on; a new id and a free name."""
+    name = book.profile(profile).name
+    copy_name = free_name(_("{name} (copy)").format(name=name), (p.name for p in book.profiles()))
+    with book.edit(_("Duplicate {name}").format(name=short(name))) as e:
+        original = row(e, profile)
+        copy = add(book, e, original["template"], copy_name, after=profile)
+        for claim in ordered(e.find("claim", profile=profile)):
+            key = e.put("claim", **{**claim, "id": book.new_id("claim"), "profile": copy})
+            for link in e.find("ground", claim=claim["id"]):
+                e.put("ground", **{**link, "id": book.new_id("ground"), "claim": key})
+    return copy
+
+
+def delete(book: Workbook, ids: Collection[int]) -> None:
+    """Removes profiles with all that is in them; undo brings them back whole."""
+    names = {p.id: p.name for p in book.profiles()}
+    gone = [id for id in ids if id in names]
+    if not gone:
+        return
+    label = _("Delete {name}").format(name=short(names[gone[0]]))
+    if len(gone) > 1:
+        label = ngettext("Delete {count} profile", "Delete {count} profiles", len(gone)).format(count=len(gone))
+    with book.edit(label) as e:
+        for profile in gone:
+            for claim in e.find("claim", profile=profile):
+                remove_claim(e, claim["id"])
+            e.remove("profile", profile)
+
+
+def move(book: Workbook, profile: int, before: int | None) -> None:
+    """Puts the profile before another in the list, or at the end."""
+    with book.edit(_("Move {name}").format(name=short(book.profile(profile).name))) as e:
+        moved = row(e, profile)
+        others = [r for r in ordered(e.find("profile")) if r["id"] != profile]
+        place = make_room(e, "profile", others, index_before(others, before))[0]
+        e.put("profile", **{**moved, "place": place})
+
+
+# ---- shared with the other actions
+
+
+def template_for(book: Workbook, template_id: str) -> Template:
+    """The workbook's own copy of a template, else the shipped one."""
+    template = book.templates().get(template_id) or shipped.templates().get(template_id)
+    if template is None:
+        known = ", ".join(sorted({*book.templates(), *shipped.templates()}))
+        raise Problem(_("There is no template “{id}”.").format(id=template_id), _("Choose one of: {known}.").format(known=known))
+    return template
+
+
+def add(book: Workbook, e: Draft, template_id: str, name: str, *, code: str = "", after: int | None = None) -> int:
+    """Puts the row of a new profile, and the template's text where the workbook does not have it yet."""
+    if not e.find("template", id=template_id):
+        e.put("template", id=template_id, toml=shipped.toml(template_id))
+    rows = ordered(e.find("profile"))
+    at = len(rows) if after is None else min(index_before(rows, after) + 1, len(rows))
+    place = make_room(e, "profile", rows, at)[0]
+    key: int = e.put("profile", id=book.new_id("profile"), code=code or new_code(e), template=template_id, name=name, place=place)
+    return key
+
+
+def new_code(e: Draft) -> str:
+    """Eight letters and digits that no profile has."""
+    while True:
+        code = base64.b32encode(secrets.token_bytes(5)).decode().lower()
+        if not e.find("profile", code=code):
+            return code
+
+
+def row(e: Draft, profile: int) -> dict[str, Any]:
+    """The profile's row."""
+    found = e.get("profile", profile)
+    if found is None:
+        raise Problem(_("This profile is not in the workbook any more."), _("Undo brings it back."))
+    return dict(found)
+
+
+def remove_claim(e: Draft, claim: int) -> None:
+    """Removes a claim and its links to evidence; the evidence stays."""
+    for link in e.find("ground", claim=claim):
+        e.remove("ground", link["id"])
+    e.remove("claim", claim)
+
+
+def default_name(template: Template) -> str:
+    """ "New buyer persona"."""
+    name = template.name
+    return _("New {template}").format(template=name if name[1:2].isupper() else name[:1].lower() + name[1:])
+
+
+def free_name(wish: str, taken: Iterable[str]) -> str:
+    """`wish`, or "wish 2", "wish 3"…: the first that nobody has, ignoring case."""
+    folded, number, name = {t.casefold() for t in taken}, 1, wish
+    while name.casefold() in folded:
+        number += 1
+        name = f"{wish} {number}"
+    return name
+
+
+def tidy(name: str) -> str:
+    """A name on one line, without characters that no file can hold."""
+    return " ".join(clean(name).replace("\t", " ").split())
+
+
+def short(name: str) -> str:
+    """A name as it stands in a label."""
+    return name if len(name) <= _LABEL else name[: _LABEL - 1] + "…"

@@ -1,0 +1,35 @@
+"""The settings of a workbook: client, language, currency, paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from persona_studio.actions.bodies import written
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _
+from persona_studio.template.kinds import clean
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.file import Workbook
+
+PAPERS = ("a4", "letter")
+
+
+def change(book: Workbook, **changes: str) -> None:
+    """Changes settings by name; raises Problem, with nothing changed, when one of them is impossible."""
+    checked = {name: _checked(name, value) for name, value in changes.items()}
+    with book.edit(_("Change of settings")) as e:
+        for name, value in checked.items():
+            e.put("setting", id=name, body=written(value))
+
+
+def _checked(name: str, value: str) -> str:
+    value = " ".join(clean(value).split())
+    if name == "paper" and value not in PAPERS:
+        raise Problem(_("“{value}” is not a size of paper.").format(value=value), _("Choose a4 or letter."))
+    if name == "currency" and not re.fullmatch("[A-Z]{3}", value):
+        raise Problem(_("“{value}” is not a currency.").format(value=value), _("Give its three letters, as EUR."))
+    if name == "language" and not re.fullmatch(r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?", value):
+        raise Problem(_("“{value}” is not a language.").format(value=value), _("Give its code, as en or de-CH."))
+    return value
