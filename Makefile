@@ -35,7 +35,7 @@ types: setup-test
 	@$(BIN)/mypy persona_studio
 
 layers: setup-test
-	@$(BIN)/lint-imports --no-logo || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 tests: setup-test
 	@$(HEADLESS) $(BIN)/python -m pytest -q -n 2
