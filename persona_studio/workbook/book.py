@@ -1,0 +1,275 @@
+"""An open workbook: what may be asked of it and done to it, from any thread."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from persona_studio.domain.profile import Claim, Profile
+from persona_studio.foundation import atomic
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _
+from persona_studio.template.manner import Manner
+from persona_studio.template.model import Template
+from persona_studio.workbook import history, read, settings, templates
+from persona_studio.workbook.backup import Backups
+from persona_studio.workbook.connection import File
+from persona_studio.workbook.edit import Changed, Log, Step
+from persona_studio.workbook.ids import Ids
+from persona_studio.workbook.lock import Holder, Lock
+from persona_studio.workbook.trouble import Damaged, telling
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from persona_studio.workbook.draft import Draft
+
+P = ParamSpec("P")
+R = TypeVar("R")
+KEPT = 32  # profiles kept as read, so that a screen need not wait for a commit; more would grow with the workbook
+
+
+class Workbook:
+    """One client's file. `create` and `open_book` make it; `close` it when done.
+
+    Every method takes the workbook's lock. Whatever can go wrong in the world is raised as Problem.
+    """
+
+    def __init__(self, file: File, lock: Lock, backups: Backups, copy: Path | None = None) -> None:
+        self._file, self._held, self._copy = file, lock, copy
+        self.backups = backups
+        self._lock = RLock()
+        self._ids = Ids(file.given())
+        self._log = Log(file, self._ids, self._before_first, self._tell)
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._profiles: dict[int, Profile] = {}
+        self._shares: dict[int, read.Shares] = {}
+        self._writer: ThreadPoolExecutor | None = None
+        self._closed = self._written = False
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    @property
+    def readonly(self) -> bool:
+        return self._file.readonly
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who has the workbook open for writing, when it is somebody else."""
+        return self._file.holder
+
+    # ---- reading
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, telling(self.path):
+            yield self._file.connection
+
+    def profiles(self) -> list[read.Listed]:
+        """The list, in its order."""
+        with self._reading() as connection:
+            kinds = {id: template.kind for id, template in self.templates().items()}
+            return [
+                read.Listed(id, code, name, template, kinds.get(template, "buyer"), place)
+                for id, code, name, template, place in read.profiles(connection)
+            ]
+
+    def profile(self, id: int) -> Profile:
+        """One profile with all its claims. Raises KeyError when there is none."""
+        kept = self._profiles.get(id)
+        if kept is not None:
+            return kept
+        with self._reading() as connection:
+            found = read.profile(connection, id)
+            if found is None:
+                raise KeyError(id)
+            template = self._template(found[3])
+            profile = Profile(id, found[1], found[2], template, read.claims(connection, id, template))
+            if len(self._profiles) >= KEPT:
+                self._profiles.clear()
+            self._profiles[id] = profile
+            return profile
+
+    def claims(self, id: int) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of one profile, by field."""
+        return self.profile(id).claims
+
+    def shares(self, id: int) -> read.Shares:
+        """How full a profile is and how much of it rests on evidence."""
+        kept = self._shares.get(id)
+        if kept is not None:
+            return kept
+        with self._reading() as connection:
+            found = read.profile(connection, id)
+            if found is None:
+                raise KeyError(id)
+            self._shares[id] = shares = read.shares(connection, id, found[2], self._template(found[3]))
+            return shares
+
+    def templates(self) -> dict[str, Template]:
+        """The workbook's own copies of templates, by id."""
+        with self._reading() as connection:
+            return {id: templates.read(id, toml) for id, toml in read.templates(connection)}
+
+    def template_toml(self, id: str) -> str:
+        """The text of a template. Raises KeyError when the workbook has none of that id."""
+        with self._reading() as connection:
+            return dict(read.templates(connection))[id]
+
+    def settings(self) -> settings.Settings:
+        with self._reading() as connection:
+            return settings.read(read.settings(connection))
+
+    def manner(self) -> Manner:
+        """How this workbook writes numbers and money."""
+        return self.settings().manner
+
+    def history(self, profile: int | None = None, limit: int = 200) -> list[history.Entry]:
+        """The newest steps, of the whole workbook or of one profile."""
+        with self._reading() as connection:
+            return history.history(connection, profile, limit)
+
+    def _template(self, id: str) -> Template:
+        with self._reading() as connection:
+            toml = dict(read.templates(connection)).get(id)
+        return templates.missing(id) if toml is None else templates.read(id, toml)
+
+    # ---- writing
+
+    @contextmanager
+    def edit(self, label: str, visit: Hashable = None, source: Any = None) -> Iterator[Draft]:
+        """Collects rows put and removed and writes them on leaving: one step. Edits of the same `visit` extend the step until it is sealed."""
+        with self._lock, self._log.edit(label, visit, source) as draft:
+            yield draft
+
+    def seal(self) -> None:
+        """Ends the visit that typing extends."""
+        with self._lock:
+            self._log.seal()
+
+    def undo(self) -> str | None:
+        """Takes the last step back and gives its name; None when there is none."""
+        with self._lock:
+            return self._log.undo()
+
+    def redo(self) -> str | None:
+        """Does again what was taken back last."""
+        with self._lock:
+            return self._log.redo()
+
+    @property
+    def undo_step(self) -> Step | None:
+        """What undo would take back."""
+        with self._reading():
+            return self._log.step(self._log.undo_top)
+
+    @property
+    def redo_step(self) -> Step | None:
+        """What redo would do again."""
+        with self._reading():
+            return self._log.step(self._log.redo_top)
+
+    def new_id(self, table: str) -> int:
+        """A key never given before; never waits."""
+        return self._ids.new(table)
+
+    def submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Runs a function on the workbook's writer thread, in order; `close` waits for all of them."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the workbook is closed")
+            if self._writer is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                self._writer = ThreadPoolExecutor(1, "workbook")
+            return self._writer.submit(function, *args, **kwargs)
+
+    def listen(self, callback: Callable[[Changed], None]) -> Callable[[], None]:
+        """Calls back after each commit, on the thread that wrote. Calling what this returns ends it."""
+        with self._lock:
+            self._listeners.append(callback)
+
+        def forget() -> None:
+            with self._lock, suppress(ValueError):
+                self._listeners.remove(callback)
+
+        return forget
+
+    def refresh(self) -> bool:
+        """Follows what another program wrote: tells the listeners and gives True when there was something."""
+        with self._reading():
+            if not self._file.moved_on():
+                return False
+            self._log.seal()
+            self._log.reload()
+            self._ids.saw_all(self._file.given())
+            self._tell(Changed(self._log.last, "", kind="elsewhere"))
+            return True
+
+    def _before_first(self) -> None:
+        """A backup of the workbook as it was opened, before the first commit of the session. Its failure keeps nobody from working."""
+        if not self._written:
+            self._written = True
+            with suppress(Problem, OSError, sqlite3.Error):
+                self.backups.as_opened(self._file.connection)
+
+    def _tell(self, changed: Changed) -> None:
+        everything = changed.kind == "elsewhere" or any(table in ("template", "setting") for table, _key in changed.rows)
+        for id in list(self._shares) if everything else changed.profiles:
+            self._shares.pop(id, None)
+        for id in list(self._profiles) if everything else changed.profiles:
+            self._profiles.pop(id, None)
+        for listener in list(self._listeners):
+            listener(changed)
+
+    # ---- the file
+
+    def check(self) -> None:
+        """Reads the whole file once; raises Damaged when parts of it cannot be read."""
+        with self._reading() as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise Damaged(self.path)
+
+    def rescue(self, target: Path) -> None:
+        """Writes everything up to the last change to a new file, also when the workbook itself was moved or replaced."""
+        target = Path(target).absolute()
+        if target.exists():
+            raise Problem(_("{file} exists already.").format(file=target.name), _("Choose another name."))
+        with self._reading() as connection, atomic.replacing(target) as part, closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+
+    def warm(self) -> None:
+        """Imports what the first edit needs, in the calling thread, so that it need not wait then."""
+        import persona_studio.workbook.draft  # noqa: F401
+
+    def close(self) -> None:
+        """Waits for the writer thread, closes the file and lets others write. Closing again does nothing."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            writer = self._writer
+        if writer is not None:
+            writer.shutdown(wait=True)
+        with self._lock:
+            self._log.close()
+            self._file.connection.close()
+            if not self.readonly:
+                self.backups.remember()
+            self._held.free()
+            if self._copy is not None:
+                shutil.rmtree(self._copy, ignore_errors=True)
+
+    def __enter__(self) -> Workbook:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()

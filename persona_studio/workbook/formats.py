@@ -1,0 +1,67 @@
+"""The file's format: its mark, its number, the text of its tables, and what a sound schema of each format looks like."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+
+APPLICATION_ID = 0x50655253  # "PeRS": how a workbook is told from any other SQLite file
+
+# Format 1, as the tables in tables.py create it (a test compares). Written out so that a workbook opens without SQLModel. Never edited: changes are migrations.
+FIRST = (
+    "CREATE TABLE template (id TEXT NOT NULL, toml TEXT NOT NULL, PRIMARY KEY (id)) STRICT",
+    "CREATE TABLE setting (id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id)) STRICT",
+    "CREATE TABLE profile (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL, template TEXT NOT NULL, name TEXT NOT NULL,"
+    " place INTEGER NOT NULL, FOREIGN KEY(template) REFERENCES template (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX ix_profile_template ON profile (template)",
+    "CREATE TABLE claim (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, profile INTEGER NOT NULL, field TEXT NOT NULL, place INTEGER NOT NULL,"
+    " body TEXT NOT NULL, FOREIGN KEY(profile) REFERENCES profile (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX claim_at ON claim (profile, field, place)",
+    "CREATE TABLE evidence (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, quote TEXT NOT NULL, source TEXT NOT NULL,"
+    " title TEXT NOT NULL, date TEXT NOT NULL, n INTEGER, who TEXT NOT NULL, locator TEXT NOT NULL) STRICT",
+    "CREATE TABLE ground (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, claim INTEGER NOT NULL, evidence INTEGER NOT NULL,"
+    " FOREIGN KEY(claim) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED,"
+    " FOREIGN KEY(evidence) REFERENCES evidence (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX ix_ground_claim ON ground (claim)",
+    "CREATE INDEX ix_ground_evidence ON ground (evidence)",
+    "CREATE TABLE happened (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, edit INTEGER NOT NULL, what TEXT NOT NULL, claim INTEGER,"
+    " body TEXT NOT NULL) STRICT",
+    "CREATE INDEX ix_happened_edit ON happened (edit)",
+    "CREATE INDEX ix_happened_claim ON happened (claim)",
+    'CREATE TABLE edit (id INTEGER NOT NULL, label TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, "of" INTEGER, undo INTEGER,'
+    " redo INTEGER, below INTEGER, PRIMARY KEY (id)) STRICT",
+    'CREATE INDEX ix_edit_of ON edit ("of")',
+    'CREATE TABLE change (edit INTEGER NOT NULL, tbl TEXT NOT NULL, "key" TEXT NOT NULL, "before" TEXT, PRIMARY KEY (edit, tbl, "key"))'
+    " WITHOUT ROWID, STRICT",
+    'CREATE INDEX change_row ON change (tbl, "key", edit)',
+    "CREATE TABLE touched (edit INTEGER NOT NULL, profile INTEGER NOT NULL, PRIMARY KEY (edit, profile)) WITHOUT ROWID, STRICT",
+    "CREATE INDEX touched_profile ON touched (profile, edit)",
+)
+
+# MIGRATIONS[n] are the statements that make format n + 2 out of format n + 1. Append-only.
+Migrations = Sequence[Sequence[str]]
+MIGRATIONS: Migrations = ()
+FORMAT = 1 + len(MIGRATIONS)
+
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+
+
+def build(connection: sqlite3.Connection, version: int = FORMAT, migrations: Migrations = MIGRATIONS) -> None:
+    """Creates the empty tables of a format."""
+    for statements in (FIRST, *migrations[: version - 1]):
+        for statement in statements:
+            connection.execute(statement)
+
+
+def mark(connection: sqlite3.Connection, version: int = FORMAT) -> None:
+    """Marks the file as a workbook of a format."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version:d}")
+
+
+def schema(version: int = FORMAT, migrations: Migrations = MIGRATIONS) -> list[tuple[str, str, str, str | None]]:
+    """All that a workbook of that format may contain: one table, index, trigger or view more is not ours."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        build(empty, version, migrations)
+        return empty.execute(SCHEMA).fetchall()

@@ -1,0 +1,60 @@
+"""The history: every step with its time, its name and the profiles it is about, newest first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+ALL = 'SELECT id, at, label, kind, "of" FROM edit ORDER BY id DESC LIMIT :limit'
+OF_PROFILE = 'SELECT e.id, e.at, e.label, e.kind, e."of" FROM touched t JOIN edit e ON e.id = t.edit WHERE t.profile = :profile ORDER BY t.edit DESC LIMIT :limit'
+TURNS = "SELECT kind FROM edit WHERE \"of\" = :edit ORDER BY id DESC LIMIT 1"
+TOUCHED = "SELECT profile FROM touched WHERE edit = :edit ORDER BY profile"
+NAME = "SELECT name FROM profile WHERE id = :id"
+OLD_NAME = "SELECT \"before\" FROM change WHERE tbl = 'profile' AND \"key\" = :key AND \"before\" IS NOT NULL ORDER BY edit DESC LIMIT 1"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the history. `profiles` are their ids, `names` what they are called, or were when they were deleted."""
+
+    id: int
+    at: datetime
+    label: str
+    kind: str  # do, undo, redo, restore, record
+    profiles: tuple[int, ...]
+    names: tuple[str, ...]
+    undone: bool  # the step does not hold any more
+
+
+def history(connection: sqlite3.Connection, profile: int | None, limit: int) -> list[Entry]:
+    """The newest steps, of all profiles or of one."""
+    if profile is None:
+        steps = connection.execute(ALL, {"limit": limit}).fetchall()
+    else:
+        steps = connection.execute(OF_PROFILE, {"profile": profile, "limit": limit}).fetchall()
+    names: dict[int, str] = defaultdict(str)
+    return [_entry(connection, names, *step) for step in steps]
+
+
+def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: int, label: str, kind: str, of: int | None) -> Entry:
+    profiles = tuple(profile for (profile,) in connection.execute(TOUCHED, {"edit": id}).fetchall())
+    for missing in set(profiles) - set(names):
+        names[missing] = _name(connection, missing)
+    turn = connection.execute(TURNS, {"edit": id}).fetchone() if kind == "do" else None
+    when = datetime.fromtimestamp(at / 1000, UTC)
+    return Entry(id, when, label, kind, profiles, tuple(names[p] for p in profiles), turn is not None and turn[0] == "undo")
+
+
+def _name(connection: sqlite3.Connection, profile: int) -> str:
+    """What a profile is called, or was called when it was deleted."""
+    found = connection.execute(NAME, {"id": profile}).fetchone()
+    if found:
+        return str(found[0])
+    old = connection.execute(OLD_NAME, {"key": str(profile)}).fetchone()
+    try:
+        return str(json.loads(old[0])["name"]) if old else ""
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""

@@ -1,0 +1,97 @@
+"""What the screens see: a handful of portable SELECTs into frozen dataclasses. No SQLModel here: this runs before the first paint."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from persona_studio.domain.profile import Claim, Ground, Share
+from persona_studio.template.model import Template
+from persona_studio.workbook.values import load
+
+SIGNED = "signed"  # the record of a sign-off: claim, and in its body the "text" that was signed
+
+PROFILES = "SELECT id, code, name, template, place FROM profile ORDER BY place, id"
+PROFILE = "SELECT id, code, name, template, place FROM profile WHERE id = :id"
+CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
+FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
+COUNTS = """SELECT c.field, COUNT(*), COUNT(CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 END)
+FROM claim c WHERE c.profile = :profile GROUP BY c.field"""
+SIGNATURES = """SELECT h.claim, h.body FROM happened h JOIN claim c ON c.id = h.claim
+WHERE c.profile = :profile AND h.what = :what ORDER BY h.id"""
+TEMPLATES = "SELECT id, toml FROM template ORDER BY id"
+SETTINGS = "SELECT id, body FROM setting"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of the list of profiles. `template` is a template's id, `kind` what it describes."""
+
+    id: int
+    code: str
+    name: str
+    template: str
+    kind: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How full a profile is, and how many of its claims rest on evidence."""
+
+    filled: Share
+    evidenced: Share
+
+
+Found = tuple[int, str, str, str, int]  # id, code, name, template, place
+
+
+def profiles(connection: sqlite3.Connection) -> list[Found]:
+    return connection.execute(PROFILES).fetchall()
+
+
+def profile(connection: sqlite3.Connection, id: int) -> Found | None:
+    found: Found | None = connection.execute(PROFILE, {"id": id}).fetchone()
+    return found
+
+
+def claims(connection: sqlite3.Connection, profile: int, template: Template) -> dict[str, tuple[Claim, ...]]:
+    """The claims of a profile by field, in order, each with the ground it stands on."""
+    signed = _signed(connection, profile)
+    found: dict[str, list[Claim]] = {}
+    for id, field, body, evidenced in connection.execute(CLAIMS, {"profile": profile}).fetchall():
+        ground = Ground.ASSUMPTION
+        if evidenced:
+            ground = Ground.VALIDATED if signed.get(id) == body else Ground.SOME
+        found.setdefault(field, []).append(Claim(id, field, load(template.field(field), body), ground))
+    return {field: tuple(items) for field, items in found.items()}
+
+
+def shares(connection: sqlite3.Connection, profile: int, name: str, template: Template) -> Shares:
+    """The same counts as domain.completeness and domain.coverage, without reading a value."""
+    counts: Mapping[str, tuple[int, int]] = {f: (n, g) for f, n, g in connection.execute(COUNTS, {"profile": profile}).fetchall()}
+    asked = [f for f in template.fields if f.asked]
+    filled = sum(bool(name) if f.id == "name" else f.id in counts for f in asked)
+    claimed = [counts[f.id] for f in template.fields if f.claim and f.id in counts]
+    return Shares(Share(filled, len(asked)), Share(sum(g for _n, g in claimed), sum(n for n, _g in claimed)))
+
+
+def templates(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute(TEMPLATES).fetchall()
+
+
+def settings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute(SETTINGS).fetchall()
+
+
+def _signed(connection: sqlite3.Connection, profile: int) -> dict[int, str]:
+    """The text of each claim that was signed off last; a sign-off lapses when the text changes."""
+    signed = {}
+    for claim, body in connection.execute(SIGNATURES, {"profile": profile, "what": SIGNED}).fetchall():
+        try:
+            signed[claim] = str(json.loads(body)["text"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue
+    return signed

@@ -1,0 +1,134 @@
+"""The tables, declared with SQLModel. Imported at the first edit only: opening and reading need no SQLModel (its import costs a third of a second).
+
+What a table is for is in `FACTS` and below: facts are undone and restored, records and the log only grow.
+Every fact has a single-column key; integer keys are never given twice (AUTOINCREMENT).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Text
+from sqlmodel import Field, SQLModel
+
+LONG = BigInteger().with_variant(Integer, "sqlite")  # a strict table of SQLite knows INTEGER only, which holds 64 bits there
+STRICT = {"sqlite_strict": True}
+COUNTED = {**STRICT, "sqlite_autoincrement": True}
+PAIRED = {**STRICT, "sqlite_with_rowid": False}
+
+
+class Base(SQLModel):
+    metadata = MetaData()
+
+
+def counted() -> Any:
+    """An integer key that the workbook gives out."""
+    return Field(default=None, primary_key=True)
+
+
+def text(default: str = "", *, key: bool = False) -> Any:
+    return Field(default=default, sa_type=Text, primary_key=key, nullable=False)
+
+
+def points_to(target: str, kind: Any = Integer, *, indexed: bool = True) -> Any:
+    """A reference that is checked at the end of the transaction, so that undo need not sort its rows."""
+    reference = ForeignKey(target, deferrable=True, initially="DEFERRED")
+    return Field(sa_column=Column(kind, reference, nullable=False, index=indexed))
+
+
+class Template(Base, table=True):
+    __table_args__ = STRICT
+    id: str = text(key=True)
+    toml: str = text()
+
+
+class Setting(Base, table=True):
+    __table_args__ = STRICT
+    id: str = text(key=True)
+    body: str = text()
+
+
+class Profile(Base, table=True):
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    code: str = text()
+    template: str = points_to("template.id", Text)
+    name: str = text()
+    place: int = 0
+
+
+class Claim(Base, table=True):
+    __table_args__ = (Index("claim_at", "profile", "field", "place"), COUNTED)
+    id: int | None = counted()
+    profile: int = points_to("profile.id", indexed=False)
+    field: str = text()
+    place: int = 0
+    body: str = text()
+
+
+class Evidence(Base, table=True):
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    kind: str = text()
+    quote: str = text()
+    source: str = text()
+    title: str = text()
+    date: str = text()
+    n: int | None = None
+    who: str = text()
+    locator: str = text()
+
+
+class Ground(Base, table=True):
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    claim: int = points_to("claim.id")
+    evidence: int = points_to("evidence.id")
+
+
+class Happened(Base, table=True):
+    """Records: what was printed, named, signed off. `claim` is no reference: a record outlives what it speaks of."""
+
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    edit: int = Field(index=True)
+    what: str = text()
+    claim: int | None = Field(default=None, index=True)
+    body: str = text()
+
+
+class Edit(Base, table=True):
+    """One step. `undo` and `redo` are the tops of the two stacks after it, `below` what lies under it on its own."""
+
+    __table_args__ = STRICT
+    id: int = Field(primary_key=True)
+    label: str = text()
+    at: int = Field(sa_type=LONG)  # milliseconds since 1970, UTC, never before the step before it
+    kind: str = text()  # do, undo, redo, restore, record
+    of: int | None = Field(default=None, index=True)  # the first step that an undo or redo turns
+    undo: int | None = None
+    redo: int | None = None
+    below: int | None = None
+
+
+class Change(Base, table=True):
+    """What a row was before a step; NULL where there was none."""
+
+    __table_args__ = (Index("change_row", "tbl", "key", "edit"), PAIRED)
+    edit: int = Field(primary_key=True)
+    tbl: str = text(key=True)
+    key: str = text(key=True)
+    before: str | None = Field(default=None, sa_type=Text)
+
+
+class Touched(Base, table=True):
+    """Which profiles a step is about, so that the history of one needs no search through the log."""
+
+    __table_args__ = (Index("touched_profile", "profile", "edit"), PAIRED)
+    edit: int = Field(primary_key=True)
+    profile: int = Field(primary_key=True)
+
+
+TABLES = {table.name: table for table in Base.metadata.sorted_tables}
+FACTS = ("template", "setting", "profile", "claim", "evidence", "ground")
+MODELS = {str(model.__tablename__): model for model in Base.__subclasses__()}
