@@ -96,7 +96,8 @@ class _Walk:
         """The kind of value that a table names, its options taken out of `given`; keys in `keep` belong to the table itself."""
         word = given["kind"]
         if not isinstance(word, str) or word not in KINDS:
-            raise self.refusal(_join(key, "kind"), _("unknown kind {found}; expected one of {kinds}.").format(found=_shown(word), kinds=", ".join(KINDS)))
+            sentence = _("unknown kind {found}; expected one of {kinds}.")
+            raise self.refusal(_join(key, "kind"), sentence.format(found=_shown(word), kinds=", ".join(KINDS)))
         cls = KINDS[word]
         options = {name: given.pop(name) for name in list(given) if name not in keep}
         known = [f.name for f in dataclasses.fields(cls)]
@@ -120,7 +121,9 @@ class _Walk:
             if not isinstance(table, dict) or "kind" not in table:
                 raise self.refusal(key, _("expected the name of a kind, or a table with the key “kind”."))
             return self.kind(dict(table), key, keep={"kind"})
-        return self.table(hint, given, key) if dataclasses.is_dataclass(hint) else self.plain(hint, given, key)
+        if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+            return self.table(hint, given, key)
+        return self.plain(hint, given, key)
 
     def items(self, hint: Any, given: Any, key: str) -> tuple[Any, ...]:
         if not isinstance(given, list):
@@ -234,7 +237,8 @@ def _field_order_flaws(template: Template) -> Iterator[tuple[str, str]]:
     for slot in _SINGLE:
         there = [f.id for f in template.fields if f.card.slot == slot]
         if len(there) > 1:
-            yield f"field[{there[1]}].card.slot", _("the slot “{slot}” has room for one field and “{other}” stands there.").format(slot=slot, other=there[0])
+            sentence = _("the slot “{slot}” has room for one field, and “{other}” stands there.")
+            yield f"field[{there[1]}].card.slot", sentence.format(slot=slot, other=there[0])
 
 
 def _rename_flaws(template: Template) -> Iterator[tuple[str, str]]:

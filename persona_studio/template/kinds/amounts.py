@@ -1,8 +1,7 @@
-"""Kinds of value that count: a number, a range, an amount of money, a date, yes or no."""
+"""Kinds of value that count: a number, and a range from one number to another."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,10 +9,14 @@ from typing import Generic, TypeVar
 
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip
-from persona_studio.template.manner import PLAIN, SIGNS, Manner
+from persona_studio.template.kinds.words import clean
+from persona_studio.template.manner import PLAIN, Manner, sound
 
-_DASH = re.compile(r"\s*(?:–|—|‒|\bto\b|\bbis\b|\.\.\.?|…|(?<=[\dkKmM%])\s*-)\s*")
+LONGEST = 100  # characters of anything that counts; more is prose, and would only cost time
+_DASH = re.compile(r"\s*(?:–|—|‒|\bto\b|\bbis\b|\.\.\.?|…|(?<=[\dkKmM%])\s*-)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:from|between|von|zwischen)\s+(.+?)\s+(?:to|and|bis|und)\s+(.+)", re.IGNORECASE)
 S = TypeVar("S", bound="Span")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,23 +27,16 @@ class Span:
     high: Decimal | None
 
 
-@dataclass(frozen=True)
-class Money(Span):
-    """A span of money in one currency (ISO 4217), `per` hour, day, week, month, quarter or year, or "" for once."""
-
-    currency: str = "USD"
-    per: str = ""
-
-
 def exact(json: Json) -> Decimal | None:
     """A finite decimal from JSON text or integer; None for anything else."""
-    if isinstance(json, bool) or not isinstance(json, str | int) or len(str(json)) > 40:
+    if isinstance(json, bool) or not isinstance(json, str | int):
+        return None
+    if len(json) > LONGEST if isinstance(json, str) else abs(json) > 10**LONGEST:
         return None
     try:
-        number = Decimal(json)
+        return sound(Decimal(json))
     except (InvalidOperation, ValueError):
         return None
-    return number if number.is_finite() and -40 < number.adjusted() < 40 else None
 
 
 def written(number: Decimal | None) -> str | None:
@@ -52,34 +48,54 @@ def written(number: Decimal | None) -> str | None:
 
 
 @dataclass(frozen=True)
-class Number(Kind[Decimal]):
-    """One number, with an optional unit ("people")."""
+class _Counted(Kind[T], Generic[T]):
+    """What numbers and ranges share: limits, and a unit that is written after them."""
 
-    word = "number"
     least: int | None = None
     most: int | None = None
-    unit: str = ""
+    unit: str = ""  # "people"
+    unit_one: str = ""  # "person"; the unit itself when blank
+    units: tuple[str, ...] = ()  # other words that people write there
 
     def flaw(self) -> str | None:
         return _("least is above most") if self.least is not None and self.most is not None and self.least > self.most else None
 
+    def _bare(self, text: str) -> str:
+        """The text without a unit at its end."""
+        for unit in sorted({self.unit, self.unit_one, *self.units} - {""}, key=len, reverse=True):
+            if text.casefold().endswith(unit.casefold()):
+                return text[: -len(unit)].rstrip()
+        return text
+
+    def _with_unit(self, text: str, one: bool) -> str:
+        return f"{text} {self.unit_one if one and self.unit_one else self.unit}".strip()
+
+    def _limits(self, low: Decimal | None, high: Decimal | None) -> Complaint | None:
+        if self.least is not None and low is not None and low < self.least:
+            return Complaint(_("Expected at least {least}.").format(least=self.least))
+        if self.most is not None and high is not None and high > self.most:
+            return Complaint(_("Expected at most {most}.").format(most=self.most))
+        return None
+
+
+@dataclass(frozen=True)
+class Number(_Counted[Decimal]):
+    """One number, with an optional unit ("people")."""
+
+    word = "number"
+
     def parse(self, text: str, manner: Manner = PLAIN) -> Decimal | Unclear | None:
-        text = text.strip()
-        bare = text.removesuffix(self.unit).strip() if self.unit else text
-        if not bare:
+        text = clean(text).strip()
+        if not text:
             return None
-        read = manner.read_number(bare)
+        read = manner.read_number(self._bare(text)) if len(text) <= LONGEST else _("This is not a number.")
         return Unclear(text, read) if isinstance(read, str) else read[0].scaleb(read[1])
 
     def format(self, value: Decimal, manner: Manner = PLAIN) -> str:
-        return f"{manner.write_number(value)} {self.unit}".strip()
+        return self._with_unit(manner.write_number(value), value == 1)
 
     def check(self, value: Decimal) -> Complaint | None:
-        if self.least is not None and value < self.least:
-            return Complaint(_("Expected at least {least}.").format(least=self.least))
-        if self.most is not None and value > self.most:
-            return Complaint(_("Expected at most {most}.").format(most=self.most))
-        return None
+        return self._limits(value, value)
 
     def dump(self, value: Decimal) -> Json:
         return written(value)
@@ -89,11 +105,11 @@ class Number(Kind[Decimal]):
         return Unclear(clip(json), _("This is not a number.")) if number is None else number
 
     def distance(self, a: Decimal, b: Decimal) -> float:
-        return float(abs(a - b) / max(abs(a), abs(b), Decimal(1)))
+        return min(1.0, float(abs(a - b) / max(abs(a), abs(b), Decimal(1))))
 
 
 @dataclass(frozen=True)
-class _Spans(Kind[S], Generic[S]):
+class Spans(Kind[S], Generic[S]):
     """What ranges and money share."""
 
     def check(self, value: S) -> Complaint | None:
@@ -102,25 +118,31 @@ class _Spans(Kind[S], Generic[S]):
         return None
 
     def distance(self, a: S, b: S) -> float:
-        """One minus the overlap of the two spans over their union."""
-        low = max(a.low or Decimal(0), b.low or Decimal(0))
-        ends = [s.high if s.high is not None else max(s.low or Decimal(0), low) for s in (a, b)]
-        starts = [s.low or Decimal(0) for s in (a, b)]
+        """One minus the overlap of the two spans over their union; an open end reaches twice as far as anything named."""
+        far = 2 * max(abs(n) for n in (a.low, a.high, b.low, b.high, Decimal(1)) if n is not None)
+        starts = [Decimal(0) if s.low is None else s.low for s in (a, b)]
+        ends = [far if s.high is None else s.high for s in (a, b)]
         union = max(ends) - min(starts)
-        return float(a != b) if union <= 0 else 1 - float(max(Decimal(0), min(ends) - max(starts)) / union)
+        if a == b or union <= 0:
+            return float(a != b)
+        return 1 - min(1.0, float(max(Decimal(0), min(ends) - max(starts)) / union))
 
 
-def _read_span(text: str, manner: Manner) -> tuple[Decimal | None, Decimal | None] | str:
+def read_span(text: str, manner: Manner) -> tuple[Decimal | None, Decimal | None] | str:
     """low and high of "28–36", "50+", "< 200", "5 to 10k"; a sentence when it cannot be read for sure."""
+    if len(text) > LONGEST:
+        return _("Write a range as “from–to”.")
     text = text.strip()
-    if found := re.fullmatch(r"(?:<=?|≤|up to|bis zu|under|below)\s*(.+)", text, re.IGNORECASE):
+    if found := _BETWEEN.fullmatch(text):
+        text = f"{found[1]}–{found[2]}"
+    if found := re.fullmatch(r"(?:<=?|≤|up to|bis zu|bis|under|below|at most|unter)\s*(.+)", text, re.IGNORECASE):
         read = manner.read_number(found[1])
         return read if isinstance(read, str) else (None, read[0].scaleb(read[1]))
-    if found := re.fullmatch(r"(?:>=?|≥|from|over|above|at least|ab)\s*(.+)|(.+?)\s*\+", text, re.IGNORECASE):
+    if found := re.fullmatch(r"(?:>=?|≥|from|over|above|at least|more than|ab|über)\s*(.+)|(.+?)\s*\+", text, re.IGNORECASE):
         read = manner.read_number(found[1] or found[2])
         return read if isinstance(read, str) else (read[0].scaleb(read[1]), None)
-    parts = [part for part in _DASH.split(text) if part]
-    if len(parts) not in (1, 2):
+    parts = _DASH.split(text)
+    if len(parts) > 2 or not all(parts):
         return _("Write a range as “from–to”.")
     reads = [manner.read_number(part) for part in parts]
     for read in reads:
@@ -134,23 +156,16 @@ def _read_span(text: str, manner: Manner) -> tuple[Decimal | None, Decimal | Non
 
 
 @dataclass(frozen=True)
-class Range(_Spans[Span]):
-    """From one number to another: ages, team sizes."""
+class Range(_Counted[Span], Spans[Span]):
+    """From one number to another: ages, weeks."""
 
     word = "range"
-    least: int | None = None
-    most: int | None = None
-    unit: str = ""
-
-    def flaw(self) -> str | None:
-        return _("least is above most") if self.least is not None and self.most is not None and self.least > self.most else None
 
     def parse(self, text: str, manner: Manner = PLAIN) -> Span | Unclear | None:
-        text = text.strip()
-        bare = text.removesuffix(self.unit).strip() if self.unit else text
-        if not bare:
+        text = clean(text).strip()
+        if not text:
             return None
-        read = _read_span(bare, manner)
+        read = read_span(self._bare(text), manner) if len(text) <= LONGEST else _("Write a range as “from–to”.")
         return Unclear(text, read) if isinstance(read, str) else Span(*read)
 
     def format(self, value: Span, manner: Manner = PLAIN) -> str:
@@ -162,14 +177,10 @@ class Range(_Spans[Span]):
             text = manner.write_number(value.low)
         else:
             text = f"{manner.write_number(value.low)}–{manner.write_number(value.high)}"
-        return f"{text} {self.unit}".strip()
+        return self._with_unit(text, value.low == value.high == 1)
 
     def check(self, value: Span) -> Complaint | None:
-        if self.least is not None and value.low is not None and value.low < self.least:
-            return Complaint(_("Expected at least {least}.").format(least=self.least))
-        if self.most is not None and value.high is not None and value.high > self.most:
-            return Complaint(_("Expected at most {most}.").format(most=self.most))
-        return super().check(value)
+        return self._limits(value.low, value.high) or Spans.check(self, value)
 
     def dump(self, value: Span) -> Json:
         return {"low": written(value.low), "high": written(value.high)}
@@ -180,137 +191,3 @@ class Range(_Spans[Span]):
             if (low is not None or json["low"] is None) and (high is not None or json["high"] is None) and (low, high) != (None, None):
                 return Span(low, high)
         return Unclear(clip(json), _("This is not a range."))
-
-
-PERIODS = ("hour", "day", "week", "month", "quarter", "year")
-_PER = re.compile(r"\s*(?:/|\bper\b|\ban?\b|\bpro\b|\bje\b)\s*(hour|hr|h|day|week|month|mo|quarter|year|yr|stunde|tag|woche|monat|quartal|jahr)\b\.?|\s*(monthly|yearly|annually|weekly|daily|p\.?\s?a\.?)\s*$", re.IGNORECASE)
-_PERIOD_OF = {
-    "hr": "hour", "h": "hour", "mo": "month", "yr": "year", "stunde": "hour", "tag": "day", "woche": "week", "monat": "month", "quartal": "quarter",
-    "jahr": "year", "monthly": "month", "yearly": "year", "annually": "year", "weekly": "week", "daily": "day", "pa": "year",
-}  # fmt: skip
-_CURRENCY = re.compile("|".join(sorted((re.escape(s) for s in (*SIGNS.values(), *SIGNS)), key=len, reverse=True)), re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Amount(_Spans[Money]):
-    """An amount of money or a span of it, in the workbook's currency unless another is written."""
-
-    word = "money"
-    per: str = ""  # the period meant when none is written
-
-    def flaw(self) -> str | None:
-        return None if self.per in ("", *PERIODS) else _("per must be one of {periods}").format(periods=", ".join(PERIODS))
-
-    def parse(self, text: str, manner: Manner = PLAIN) -> Money | Unclear | None:
-        bare, per, currency = text.strip(), self.per, manner.currency
-        if not bare:
-            return None
-        if found := _PER.search(bare):
-            word = (found[1] or found[2]).lower().replace(".", "").replace(" ", "")
-            per, bare = _PERIOD_OF.get(word, word), (bare[: found.start()] + bare[found.end() :]).strip()
-        signs = {s.upper() for s in _CURRENCY.findall(bare)}
-        if len(signs) > 1:
-            return Unclear(text.strip(), _("There are two currencies here."))
-        if signs:
-            sign = signs.pop()
-            currency = next((code for code, s in SIGNS.items() if sign in (code, s.upper())), currency)
-            bare = _CURRENCY.sub(" ", bare).strip()
-        read = _read_span(bare, manner)
-        return Unclear(text.strip(), read) if isinstance(read, str) else Money(*read, currency, per)
-
-    def format(self, value: Money, manner: Manner = PLAIN) -> str:
-        own = Manner(manner.language, value.currency)
-        after = own.decimal == ","  # "70k € " where the comma is the decimal sign
-        gap = " " if len(own.sign) > 1 and own.sign.isalpha() else ""
-
-        def one(number: Decimal) -> str:
-            short = own.write_short(number)
-            return f"{short} {own.sign}" if after else f"{own.sign}{gap}{short}"
-
-        if value.low is None:
-            text = "≤ " + one(value.high or Decimal(0))
-        elif value.high is None:
-            text = one(value.low) + "+"
-        elif value.low == value.high:
-            text = one(value.low)
-        elif after:
-            text = f"{own.write_short(value.low)}–{one(value.high)}"
-        else:
-            text = f"{one(value.low)}–{own.write_short(value.high)}"
-        return f"{text} / {value.per}" if value.per and value.per != self.per else text
-
-    def dump(self, value: Money) -> Json:
-        return {"low": written(value.low), "high": written(value.high), "currency": value.currency, "per": value.per}
-
-    def load(self, json: Json) -> Money | Unclear:
-        if isinstance(json, dict) and set(json) == {"low", "high", "currency", "per"}:
-            low, high = exact(json["low"]), exact(json["high"])
-            named = isinstance(json["currency"], str) and re.fullmatch("[A-Z]{3}", json["currency"]) and json["per"] in ("", *PERIODS)
-            if named and (low is not None or json["low"] is None) and (high is not None or json["high"] is None) and (low, high) != (None, None):
-                return Money(low, high, json["currency"], json["per"])
-        return Unclear(clip(json), _("This is not an amount of money."))
-
-    def distance(self, a: Money, b: Money) -> float:
-        return 1.0 if (a.currency, a.per) != (b.currency, b.per) else super().distance(a, b)
-
-
-_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
-
-
-@dataclass(frozen=True)
-class Date(Kind[datetime.date]):
-    """A day."""
-
-    word = "date"
-
-    def parse(self, text: str, manner: Manner = PLAIN) -> datetime.date | Unclear | None:
-        text = text.strip()
-        if not text:
-            return None
-        for pattern in _DATES:
-            try:
-                return datetime.datetime.strptime(text, pattern).date()
-            except ValueError:
-                continue
-        return Unclear(text, _("Write a date as 2027-02-12 or 12 Feb 2027."))
-
-    def format(self, value: datetime.date, manner: Manner = PLAIN) -> str:
-        return f"{value.day} {value:%b %Y}"
-
-    def dump(self, value: datetime.date) -> Json:
-        return value.isoformat()
-
-    def load(self, json: Json) -> datetime.date | Unclear:
-        try:
-            return datetime.date.fromisoformat(json)
-        except (TypeError, ValueError):
-            return Unclear(clip(json), _("This is not a date."))
-
-    def distance(self, a: datetime.date, b: datetime.date) -> float:
-        return min(1.0, abs((a - b).days) / 365)
-
-
-@dataclass(frozen=True)
-class Flag(Kind[bool]):
-    """Yes or no."""
-
-    word = "flag"
-
-    def parse(self, text: str, manner: Manner = PLAIN) -> bool | Unclear | None:
-        word = text.strip().casefold()
-        if not word:
-            return None
-        if word in ("yes", "y", "true", "1", "ja", _("Yes").casefold()):
-            return True
-        if word in ("no", "n", "false", "0", "nein", _("No").casefold()):
-            return False
-        return Unclear(text.strip(), _("Answer yes or no."))
-
-    def format(self, value: bool, manner: Manner = PLAIN) -> str:
-        return _("Yes") if value else _("No")
-
-    def dump(self, value: bool) -> Json:
-        return value
-
-    def load(self, json: Json) -> bool | Unclear:
-        return json if isinstance(json, bool) else Unclear(clip(json), _("This is neither yes nor no."))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar, Generic, TypeVar
 
+from persona_studio.foundation.words import _
 from persona_studio.template.manner import PLAIN, Manner
 
 Json = Any
@@ -76,17 +79,46 @@ class Kind(ABC, Generic[T]):
 
     def absorb(self, json: Json, manner: Manner = PLAIN) -> T | Unclear | None:
         """A value from somebody else's JSON: ours if it has our shape, else what its text parses to."""
-        if isinstance(json, bool) or json is None:
-            return self.parse({True: "yes", False: "no", None: ""}[json], manner)
+        if isinstance(json, bool) and self.word != "flag":
+            return self.parse(_("Yes") if json else _("No"), manner)
+        if isinstance(json, float) and abs(json) < 1e15:  # never in a manner's own signs, and 3.0 is 3
+            json = f"{Decimal(repr(json)).normalize():f}"
         loaded = self.load(json)
-        if not isinstance(loaded, Unclear):
-            return loaded
-        return self.parse(json if isinstance(json, str) else str(json), manner)
+        return self.parse(words(json), manner) if isinstance(loaded, Unclear) else loaded
 
 
-def clip(text: object, most: int = 200) -> str:
+def words(json: Json) -> str:
+    """All words of any JSON in one text: "key: value; value". Not recursive, as JSON from outside may be a thousand deep."""
+    return json if isinstance(json, str) else " ".join(_words(json)).removesuffix(";")
+
+
+def _words(json: Json) -> Iterator[str]:
+    waiting = [json]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Mapping):
+            for key, value in reversed(list(item.items())):
+                waiting += [value, f"{key}:"] if isinstance(value, Mapping | list) or value is None else [f"{key}: {_word(value)};"]
+        elif isinstance(item, list):
+            waiting += [part if isinstance(part, Mapping | list) or part is None else f"{_word(part)};" for part in reversed(item)]
+        elif item is not None:
+            yield _word(item)
+
+
+def _word(scalar: Json) -> str:
+    if isinstance(scalar, bool):
+        return _("Yes") if scalar else _("No")
+    return scalar if isinstance(scalar, str) else repr(scalar)
+
+
+def clip(json: Json, most: int = 200) -> str:
     """Any stray value as a short text that can be shown."""
-    return str(text)[:most]
+    text = ""
+    for word in _words(json):
+        text = f"{text} {word}" if text else word[: most + 1]
+        if len(text) > most:
+            return text[:most]
+    return text
 
 
 def overlap(a: str, b: str) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from persona_studio.foundation.words import _
-from persona_studio.template.kinds.base import Json, Kind, Unclear, clip, overlap
+from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap
 from persona_studio.template.kinds.words import Line, clean
 from persona_studio.template.manner import PLAIN, Manner
+
+_BAR = re.compile(r"\\*\|")  # a bar that stands alone divides; with backslashes before it, it is text and one backslash goes
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,12 @@ class ListOf(Kind[Any]):
 
     def format(self, value: Any, manner: Manner = PLAIN) -> str:
         return self.of.format(value, manner)
+
+    def plain(self, value: Any, manner: Manner = PLAIN) -> str:
+        return self.of.plain(value, manner)
+
+    def check(self, value: Any) -> Complaint | None:
+        return self.of.check(value)
 
     def dump(self, value: Any) -> Json:
         return self.of.dump(value)
@@ -102,31 +111,36 @@ class Groups(Kind[Group]):
         return Group(" ".join(clean(statement).split()), tuple((id, text) for id, text in cleaned.items() if text))
 
     def parse(self, text: str, manner: Manner = PLAIN) -> Group | Unclear | None:
-        if not text.strip():
-            return None
-        words = text.split(" | ")
-        if len(words) > len(self.parts) + 1:  # more bars than parts: all of it is the statement
+        texts: list[list[str]] = [[]]
+        for word in clean(text).split():
+            if word == "|":
+                texts.append([])
+            else:
+                texts[-1].append(word[1:] if _BAR.fullmatch(word) else word)
+        if len(texts) > len(self.parts) + 1:  # more bars than parts: all of it is the statement
             return self.make(text, {})
-        return self.make(words[0], dict(zip((p.id for p in self.parts), words[1:], strict=False)))
+        statement, *parts = (" ".join(words) for words in texts)
+        group = self.make(statement, dict(zip((p.id for p in self.parts), parts, strict=False)))
+        return group if group.statement or group.parts else None
 
     def format(self, value: Group, manner: Manner = PLAIN) -> str:
-        words = [value.statement, *(value.part(p.id) for p in self.parts)]
-        while len(words) > 1 and not words[-1]:
-            words.pop()
-        return " | ".join(words)
+        texts = [value.statement, *(value.part(p.id) for p in self.parts)]
+        while len(texts) > 1 and not texts[-1]:
+            texts.pop()
+        return " | ".join(" ".join("\\" + word if _BAR.fullmatch(word) else word for word in text.split()) for text in texts)
 
     def plain(self, value: Group, manner: Manner = PLAIN) -> str:
-        return "; ".join([value.statement, *(text for _id, text in value.parts)])
+        return "; ".join(text for text in (value.statement, *dict(value.parts).values()) if text)
 
     def dump(self, value: Group) -> Json:
         return {"statement": value.statement, **dict(value.parts)}
 
     def load(self, json: Json) -> Group | Unclear:
         if isinstance(json, dict) and json and all(isinstance(k, str) and isinstance(v, str) for k, v in json.items()) and "statement" in json:
-            return self.make(json["statement"], {k: v for k, v in json.items() if k != "statement"})
-        if isinstance(json, str) and json.strip():
-            return self.make(json, {})
-        return Unclear(clip(json), _("This is not a statement with parts."))
+            group = self.make(json["statement"], {k: v for k, v in json.items() if k != "statement"})
+        else:
+            group = self.make(json, {}) if isinstance(json, str) else Group("")
+        return group if group.statement or group.parts else Unclear(clip(json), _("This is not a statement with parts."))
 
     def distance(self, a: Group, b: Group) -> float:
         return overlap(self.plain(a), self.plain(b))

@@ -1,12 +1,12 @@
-"""Kinds of value made of words: a line, a text, a choice, tokens."""
+"""Kinds of value made of words: a line, a text, a choice, yes or no, tokens."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from persona_studio.foundation.words import _
-from persona_studio.template.kinds.base import Json, Kind, Unclear, clip, overlap
+from persona_studio.foundation.words import _, ngettext
+from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap
 from persona_studio.template.manner import PLAIN, Manner
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,11 +33,18 @@ class Line(Kind[str]):
     def format(self, value: str, manner: Manner = PLAIN) -> str:
         return value
 
+    def check(self, value: str) -> Complaint | None:
+        if len(value) <= self.longest:
+            return None
+        sentence = ngettext("{count} character; {longest} fit best.", "{count} characters; {longest} fit best.", len(value))
+        return Complaint(sentence.format(count=len(value), longest=self.longest))
+
     def dump(self, value: str) -> Json:
         return value
 
     def load(self, json: Json) -> str | Unclear:
-        return clean(json) if isinstance(json, str) else Unclear(clip(json), _("This is not a text."))
+        read = self.parse(json) if isinstance(json, str) else None
+        return Unclear(clip(json), _("This is not a text.")) if read is None else read
 
     def distance(self, a: str, b: str) -> float:
         return overlap(a, b)
@@ -88,6 +95,33 @@ class Choice(Kind[str]):
 
 
 @dataclass(frozen=True)
+class Flag(Kind[bool]):
+    """Yes or no."""
+
+    word = "flag"
+
+    def parse(self, text: str, manner: Manner = PLAIN) -> bool | Unclear | None:
+        text = clean(text).strip()
+        word = text[:100].casefold()
+        if not word:
+            return None
+        if word in ("yes", "y", "true", "1", "ja", _("Yes").casefold()):
+            return True
+        if word in ("no", "n", "false", "0", "nein", _("No").casefold()):
+            return False
+        return Unclear(text, _("Answer yes or no."))
+
+    def format(self, value: bool, manner: Manner = PLAIN) -> str:
+        return _("Yes") if value else _("No")
+
+    def dump(self, value: bool) -> Json:
+        return value
+
+    def load(self, json: Json) -> bool | Unclear:
+        return json if isinstance(json, bool) else Unclear(clip(json), _("This is neither yes nor no."))
+
+
+@dataclass(frozen=True)
 class Many(Kind[str]):
     """Tokens, each a claim of its own; `options` are suggestions."""
 
@@ -95,6 +129,9 @@ class Many(Kind[str]):
     many = True
     options: tuple[str, ...] = ()
     wanted: int = 3
+
+    def flaw(self) -> str | None:
+        return _("wanted must be at least 1") if self.wanted < 1 else None
 
     def parse(self, text: str, manner: Manner = PLAIN) -> str | Unclear | None:
         return " ".join(clean(text).split()) or None
@@ -111,4 +148,5 @@ class Many(Kind[str]):
         return value
 
     def load(self, json: Json) -> str | Unclear:
-        return clean(json) if isinstance(json, str) else Unclear(clip(json), _("This is not a text."))
+        read = self.parse(json) if isinstance(json, str) else None
+        return Unclear(clip(json), _("This is not a text.")) if read is None else read
