@@ -8,7 +8,7 @@ from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 
 if TYPE_CHECKING:
-    from persona_studio.workbook.file import Workbook
+    from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.read import Listed
 
 _SHOWN = 8  # names or ids in a sentence

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.draft import Draft
 
 STEP = 1024
-
-
-class Draft(Protocol):
-    """What an open edit can do."""
-
-    def put(self, table: str, **row: Any) -> Any: ...
-    def remove(self, table: str, key: Any) -> None: ...
-    def get(self, table: str, key: Any) -> Any: ...
-    def find(self, table: str, **want: Any) -> Any: ...
 
 
 def ordered(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -34,7 +28,7 @@ def make_room(e: Draft, table: str, rows: list[dict[str, Any]], at: int, count: 
     if gap >= 1:
         return [int(below) + gap * (n + 1) for n in range(count)]
     for n, row in enumerate(rows):
-        e.put(table, **{**row, "place": STEP * (n + 1 + (count if n >= at else 0))})
+        e.put(table, id=row["id"], place=STEP * (n + 1 + (count if n >= at else 0)))
     return [STEP * (at + n + 1) for n in range(count)]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from persona_studio.actions.places import Draft, index_before, make_room, ordered
+from persona_studio.actions.places import index_before, make_room, ordered
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
@@ -15,7 +15,8 @@ from persona_studio.template.kinds import clean
 from persona_studio.template.model import Template
 
 if TYPE_CHECKING:
-    from persona_studio.workbook.file import Workbook
+    from persona_studio.workbook.book import Workbook
+    from persona_studio.workbook.draft import Draft
 
 _LABEL = 60  # characters of a name in a label
 
@@ -26,29 +27,33 @@ def create(book: Workbook, template_id: str, name: str = "", *, after: int | Non
     default = default_name(template)
     name = tidy(name) or free_name(default, (p.name for p in book.profiles()))
     with book.edit(default) as e:
-        return add(book, e, template_id, name, after=after)
+        return add(e, template_id, name, after=after)
 
 
-def rename(book: Workbook, profile: int, name: str, visit: object = None) -> None:
+def rename(book: Workbook, profile: int, name: str, visit: Hashable = None) -> None:
     """Gives the profile another name; it may be one that another profile has."""
     name = tidy(name)
     if not name:
         raise Problem(_("A profile needs a name."), _("Type one."))
-    with book.edit(_("Rename to {name}").format(name=short(name)), visit=visit) as e:
-        e.put("profile", **{**row(e, profile), "name": name})
+    label = _("Rename to {name}").format(name=short(name))
+    if visit is not None:  # the new name is still being typed; the step is named by the first flush
+        label = _("Rename of {name}").format(name=short(name_of(book, profile)))
+    with book.edit(label, visit=visit) as e:
+        row(e, profile)
+        e.put("profile", id=profile, name=name)
 
 
 def duplicate(book: Workbook, profile: int) -> int:
     """A copy right behind the original, with all claims and what these stand on; a new id and a free name."""
-    name = book.profile(profile).name
+    name = name_of(book, profile)
     copy_name = free_name(_("{name} (copy)").format(name=name), (p.name for p in book.profiles()))
     with book.edit(_("Duplicate {name}").format(name=short(name))) as e:
         original = row(e, profile)
-        copy = add(book, e, original["template"], copy_name, after=profile)
+        copy = add(e, original["template"], copy_name, after=profile)
         for claim in ordered(e.find("claim", profile=profile)):
-            key = e.put("claim", **{**claim, "id": book.new_id("claim"), "profile": copy})
+            key = e.put("claim", **{**claim, "id": None, "profile": copy})
             for link in e.find("ground", claim=claim["id"]):
-                e.put("ground", **{**link, "id": book.new_id("ground"), "claim": key})
+                e.put("ground", **{**link, "id": None, "claim": key})
     return copy
 
 
@@ -63,18 +68,16 @@ def delete(book: Workbook, ids: Collection[int]) -> None:
         label = ngettext("Delete {count} profile", "Delete {count} profiles", len(gone)).format(count=len(gone))
     with book.edit(label) as e:
         for profile in gone:
-            for claim in e.find("claim", profile=profile):
-                remove_claim(e, claim["id"])
             e.remove("profile", profile)
 
 
 def move(book: Workbook, profile: int, before: int | None) -> None:
     """Puts the profile before another in the list, or at the end."""
-    with book.edit(_("Move {name}").format(name=short(book.profile(profile).name))) as e:
-        moved = row(e, profile)
+    with book.edit(_("Move {name}").format(name=short(name_of(book, profile)))) as e:
+        row(e, profile)
         others = [r for r in ordered(e.find("profile")) if r["id"] != profile]
         place = make_room(e, "profile", others, index_before(others, before))[0]
-        e.put("profile", **{**moved, "place": place})
+        e.put("profile", id=profile, place=place)
 
 
 # ---- shared with the other actions
@@ -89,15 +92,23 @@ def template_for(book: Workbook, template_id: str) -> Template:
     return template
 
 
-def add(book: Workbook, e: Draft, template_id: str, name: str, *, code: str = "", after: int | None = None) -> int:
+def add(e: Draft, template_id: str, name: str, *, code: str = "", after: int | None = None) -> int:
     """Puts the row of a new profile, and the template's text where the workbook does not have it yet."""
-    if not e.find("template", id=template_id):
+    if e.get("template", template_id) is None:
         e.put("template", id=template_id, toml=shipped.toml(template_id))
     rows = ordered(e.find("profile"))
     at = len(rows) if after is None else min(index_before(rows, after) + 1, len(rows))
     place = make_room(e, "profile", rows, at)[0]
-    key: int = e.put("profile", id=book.new_id("profile"), code=code or new_code(e), template=template_id, name=name, place=place)
+    key: int = e.put("profile", code=code or new_code(e), template=template_id, name=name, place=place)
     return key
+
+
+def name_of(book: Workbook, profile: int) -> str:
+    """What the profile is called now."""
+    name = next((p.name for p in book.profiles() if p.id == profile), None)
+    if name is None:
+        raise gone()
+    return name
 
 
 def new_code(e: Draft) -> str:
@@ -112,15 +123,13 @@ def row(e: Draft, profile: int) -> dict[str, Any]:
     """The profile's row."""
     found = e.get("profile", profile)
     if found is None:
-        raise Problem(_("This profile is not in the workbook any more."), _("Undo brings it back."))
-    return dict(found)
+        raise gone()
+    return found
 
 
-def remove_claim(e: Draft, claim: int) -> None:
-    """Removes a claim and its links to evidence; the evidence stays."""
-    for link in e.find("ground", claim=claim):
-        e.remove("ground", link["id"])
-    e.remove("claim", claim)
+def gone() -> Problem:
+    """The answer to an action on a profile that somebody has deleted."""
+    return Problem(_("This profile is not in the workbook any more."), _("Undo brings it back."))
 
 
 def default_name(template: Template) -> str:

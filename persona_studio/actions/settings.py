@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
-from persona_studio.actions.bodies import written
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import clean
 
 if TYPE_CHECKING:
-    from persona_studio.workbook.file import Workbook
+    from persona_studio.workbook.book import Workbook
 
 PAPERS = ("a4", "letter")
 
@@ -21,7 +21,7 @@ def change(book: Workbook, **changes: str) -> None:
     checked = {name: _checked(name, value) for name, value in changes.items()}
     with book.edit(_("Change of settings")) as e:
         for name, value in checked.items():
-            e.put("setting", id=name, body=written(value))
+            e.put("setting", id=name, body=json.dumps(value, ensure_ascii=False))
 
 
 def _checked(name: str, value: str) -> str:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from persona_studio.actions.bodies import body_of
-from persona_studio.actions.places import Draft, index_before, make_room, ordered
-from persona_studio.actions.profiles import remove_claim, row
+from persona_studio.actions.places import STEP, index_before, make_room, ordered
+from persona_studio.actions.profiles import gone, row
 from persona_studio.foundation.words import _
 from persona_studio.template.model import Field
+from persona_studio.workbook.values import dump
 
 if TYPE_CHECKING:
-    from persona_studio.workbook.file import Workbook
+    from persona_studio.workbook.book import Workbook
+    from persona_studio.workbook.draft import Draft
 
 
-def put(book: Workbook, profile: int, field: str, value: Any, *, claim: int, visit: object = None) -> None:
+def put(book: Workbook, profile: int, field: str, value: Any, *, claim: int, visit: Hashable = None) -> None:
     """Writes the claim `claim` (a new id from `book.new_id`: at the end of the field); None removes it."""
     asked = _field(book, profile, field)
     with book.edit(_edit_of(asked, field), visit=visit) as e:
-        before = e.get("claim", claim)
+        there = e.get("claim", claim) is not None
         if value is None:
-            if before is not None:
-                remove_claim(e, claim)
-        elif before is not None:
-            e.put("claim", **{**before, "body": body_of(asked, value)})
+            if there:
+                e.remove("claim", claim)
+        elif there:
+            e.put("claim", id=claim, body=dump(asked, value))
         else:
             row(e, profile)
-            append(e, profile, field, [(claim, body_of(asked, value))])
+            append(e, profile, field, [(claim, dump(asked, value))])
 
 
 def insert(book: Workbook, profile: int, field: str, values: Sequence[Any], *, after: int | None) -> list[int]:
@@ -38,7 +40,7 @@ def insert(book: Workbook, profile: int, field: str, values: Sequence[Any], *, a
         rows = ordered(e.find("claim", profile=profile, field=field))
         at = 0 if after is None else min(index_before(rows, after) + 1, len(rows))
         places = make_room(e, "claim", rows, at, len(values))
-        new = [(book.new_id("claim"), body_of(asked, value)) for value in values]
+        new = [(book.new_id("claim"), dump(asked, value)) for value in values]
         for (id, body), place in zip(new, places, strict=True):
             e.put("claim", id=id, profile=profile, field=field, place=place, body=body)
     return [id for id, _body in new]
@@ -46,27 +48,21 @@ def insert(book: Workbook, profile: int, field: str, values: Sequence[Any], *, a
 
 def remove(book: Workbook, claims: Collection[int]) -> None:
     """Removes claims, one step for all of them."""
-    label = ""
-    if claims:
-        with book.edit("") as e:  # looks only: an edit without changes leaves no trace
-            first = next((found for id in claims if (found := e.get("claim", id)) is not None), None)
-        if first is None:
-            return
-        label = _edit_of(_field(book, first["profile"], first["field"]), first["field"])
-        with book.edit(label) as e:
-            for id in claims:
-                if e.get("claim", id) is not None:
-                    remove_claim(e, id)
+    there = [row_ for row_ in (_claim(book, id) for id in claims) if row_]
+    if there:
+        with book.edit(_edit_of(_field(book, there[0]["profile"], there[0]["field"]), there[0]["field"])) as e:
+            for row_ in there:
+                e.remove("claim", row_["id"])
 
 
 def move(book: Workbook, claim: int, before: int | None) -> None:
     """Puts an item before another of its field, or at the end."""
-    with book.edit(_("Reorder")) as e:
-        moved = e.get("claim", claim)
-        if moved is None:
-            return
+    moved = _claim(book, claim)
+    if not moved:
+        return
+    with book.edit(_edit_of(_field(book, moved["profile"], moved["field"]), moved["field"])) as e:
         rows = [r for r in ordered(e.find("claim", profile=moved["profile"], field=moved["field"])) if r["id"] != claim]
-        e.put("claim", **{**moved, "place": make_room(e, "claim", rows, index_before(rows, before))[0]})
+        e.put("claim", id=claim, place=make_room(e, "claim", rows, index_before(rows, before))[0])
 
 
 def set_field(book: Workbook, profile: int, field: str, values: Sequence[Any]) -> None:
@@ -74,7 +70,7 @@ def set_field(book: Workbook, profile: int, field: str, values: Sequence[Any]) -
     asked = _field(book, profile, field)
     with book.edit(_edit_of(asked, field)) as e:
         row(e, profile)
-        replace(book, e, profile, field, [body_of(asked, value) for value in values])
+        replace(e, profile, field, [dump(asked, value) for value in values])
 
 
 # ---- shared with the other actions
@@ -87,7 +83,7 @@ def append(e: Draft, profile: int, field: str, new: Sequence[tuple[int, str]]) -
         e.put("claim", id=id, profile=profile, field=field, place=place, body=body)
 
 
-def replace(book: Workbook, e: Draft, profile: int, field: str, bodies: Sequence[str]) -> None:
+def replace(e: Draft, profile: int, field: str, bodies: Sequence[str]) -> None:
     """Makes `bodies` the whole field. Equal bodies keep their claim; what changed in a single value keeps its claim too."""
     rows = ordered(e.find("claim", profile=profile, field=field))
     if [r["body"] for r in rows] == list(bodies):
@@ -103,11 +99,10 @@ def replace(book: Workbook, e: Draft, profile: int, field: str, bodies: Sequence
         if kept[n] is None and n < len(rows) and rows[n] in left:
             left.remove(rows[n])
             kept[n] = {**rows[n], "body": body}
-    for gone in left:
-        remove_claim(e, gone["id"])
+    for old in left:
+        e.remove("claim", old["id"])
     for row_, body, place in zip(kept, bodies, _places(kept), strict=True):
-        base = row_ or {"id": book.new_id("claim"), "profile": profile, "field": field}
-        e.put("claim", **{**base, "place": place, "body": body})
+        e.put("claim", id=row_ and row_["id"], profile=profile, field=field, place=place, body=body)
 
 
 def _places(rows: Sequence[dict[str, Any] | None]) -> list[int]:
@@ -115,14 +110,23 @@ def _places(rows: Sequence[dict[str, Any] | None]) -> list[int]:
     places = [int(r["place"]) if r else 0 for r in rows]
     for n in range(len(places)):
         if rows[n] is None:
-            places[n] = (places[n - 1] if n else 0) + 1024
-    rising = all(a < b for a, b in zip(places, places[1:], strict=False))
-    return places if rising else [1024 * (n + 1) for n in range(len(rows))]
+            places[n] = (places[n - 1] if n else 0) + STEP
+    rising = all(a < b for a, b in pairwise(places))
+    return places if rising else [STEP * (n + 1) for n in range(len(rows))]
+
+
+def _claim(book: Workbook, claim: int) -> dict[str, Any] | None:
+    """The claim's row; an edit that only looks leaves no trace."""
+    with book.edit("") as e:
+        return e.get("claim", claim)
 
 
 def _field(book: Workbook, profile: int, field: str) -> Field | None:
     """The field in the profile's template; None for one that the template does not have any more."""
-    return book.profile(profile).template.field(field)
+    try:
+        return book.profile(profile).template.field(field)
+    except KeyError:
+        raise gone() from None
 
 
 def _edit_of(asked: Field | None, field: str) -> str:
