@@ -38,7 +38,6 @@ class Backups:
     def __init__(self, workbook: Path, home: Path | None = None) -> None:
         self._workbook = workbook
         self._home = home
-        self._state: dict[str, list[int]] | None = None
 
     @property
     def folder(self) -> Path:
@@ -48,7 +47,7 @@ class Backups:
 
             home = user_data_path("persona-studio", appauthor=False) / "backups"
         hashed = blake2b(os.fsencode(self._workbook), digest_size=6).hexdigest()
-        return home / f"{self._workbook.stem[:40]}-{hashed}"
+        return home / f"{self._workbook.stem[:40].strip()}-{hashed}"
 
     def as_opened(self, connection: sqlite3.Connection) -> Path | None:
         """A copy, unless the last one was made of the same file."""
@@ -81,9 +80,10 @@ class Backups:
         """Whether the workbook is as we left it."""
         return self._remembered("left") == _look(self._workbook)
 
-    def remember(self) -> None:
-        """Notes how we leave the workbook. What nobody changed need not be copied again either."""
-        self._note(left=_look(self._workbook))
+    def remember(self, *, copied: bool = False) -> None:
+        """Notes how we leave the workbook; with `copied`, that it needs no backup as it is."""
+        look = _look(self._workbook)
+        self._note(left=look, **({"copied": look} if copied else {}))
 
     def _remembered(self, what: str) -> list[int] | None:
         try:

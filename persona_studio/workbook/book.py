@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Lock as Door
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -23,7 +24,7 @@ from persona_studio.workbook.connection import File
 from persona_studio.workbook.edit import Changed, Log, Step
 from persona_studio.workbook.ids import Ids
 from persona_studio.workbook.lock import Holder, Lock
-from persona_studio.workbook.trouble import Damaged, telling
+from persona_studio.workbook.trouble import Damaged, Moved, telling
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-KEPT = 32  # profiles kept as read, so that a screen need not wait for a commit; more would grow with the workbook
+KEPT = 256  # readings kept; more would grow with the workbook
 
 
 class Workbook:
@@ -48,8 +49,8 @@ class Workbook:
         self._ids = Ids(file.given())
         self._log = Log(file, self._ids, self._before_first, self._tell)
         self._listeners: list[Callable[[Changed], None]] = []
-        self._profiles: dict[int, Profile] = {}
-        self._shares: dict[int, read.Shares] = {}
+        self._kept: dict[tuple[str, int], Any] = {}
+        self._door = Door()
         self._writer: ThreadPoolExecutor | None = None
         self._closed = self._written = False
 
@@ -73,60 +74,48 @@ class Workbook:
         with self._lock, telling(self.path):
             yield self._file.connection
 
+    def _keep(self, what: str, id: int, read_it: Callable[[sqlite3.Connection], R]) -> R:
+        """What was read is kept until it changes, so that a screen need not wait for a commit on its way to the disk."""
+        kept: R | None = self._kept.get((what, id))
+        if kept is None:
+            with self._reading() as connection:
+                kept = read_it(connection)
+                if len(self._kept) >= KEPT:
+                    self._kept.clear()
+                self._kept[what, id] = kept
+        return kept
+
     def profiles(self) -> list[read.Listed]:
         """The list, in its order."""
-        with self._reading() as connection:
-            kinds = {id: template.kind for id, template in self.templates().items()}
-            return [
-                read.Listed(id, code, name, template, kinds.get(template, "buyer"), place)
-                for id, code, name, template, place in read.profiles(connection)
-            ]
+        return list(self._keep("list", 0, self._read_list))
 
     def profile(self, id: int) -> Profile:
         """One profile with all its claims. Raises KeyError when there is none."""
-        kept = self._profiles.get(id)
-        if kept is not None:
-            return kept
-        with self._reading() as connection:
-            found = read.profile(connection, id)
-            if found is None:
-                raise KeyError(id)
-            template = self._template(found[3])
-            profile = Profile(id, found[1], found[2], template, read.claims(connection, id, template))
-            if len(self._profiles) >= KEPT:
-                self._profiles.clear()
-            self._profiles[id] = profile
-            return profile
+        return self._keep("profile", id, lambda connection: self._read_profile(connection, id))
 
     def claims(self, id: int) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of one profile, by field."""
         return self.profile(id).claims
 
-    def shares(self, id: int) -> read.Shares:
-        """How full a profile is and how much of it rests on evidence."""
-        kept = self._shares.get(id)
-        if kept is not None:
-            return kept
+    def bodies(self, id: int) -> dict[str, list[str]]:
+        """The claims of one profile as they are stored, by field, for exports."""
         with self._reading() as connection:
-            found = read.profile(connection, id)
-            if found is None:
-                raise KeyError(id)
-            self._shares[id] = shares = read.shares(connection, id, found[2], self._template(found[3]))
-            return shares
+            return read.bodies(connection, id)
+
+    def shares(self, id: int) -> read.Shares:
+        """How full a profile is and how much of it rests on evidence. Raises KeyError when there is none."""
+        return self._keep("shares", id, lambda connection: self._read_shares(connection, id))
 
     def templates(self) -> dict[str, Template]:
         """The workbook's own copies of templates, by id."""
-        with self._reading() as connection:
-            return {id: templates.read(id, toml) for id, toml in read.templates(connection)}
+        return {id: templates.read(id, toml) for id, toml in self._tomls().items()}
 
     def template_toml(self, id: str) -> str:
         """The text of a template. Raises KeyError when the workbook has none of that id."""
-        with self._reading() as connection:
-            return dict(read.templates(connection))[id]
+        return self._tomls()[id]
 
     def settings(self) -> settings.Settings:
-        with self._reading() as connection:
-            return settings.read(read.settings(connection))
+        return self._keep("settings", 0, lambda connection: settings.read(read.settings(connection)))
 
     def manner(self) -> Manner:
         """How this workbook writes numbers and money."""
@@ -137,10 +126,26 @@ class Workbook:
         with self._reading() as connection:
             return history.history(connection, profile, limit)
 
+    def _tomls(self) -> dict[str, str]:
+        return self._keep("templates", 0, lambda connection: dict(read.templates(connection)))
+
     def _template(self, id: str) -> Template:
-        with self._reading() as connection:
-            toml = dict(read.templates(connection)).get(id)
+        toml = self._tomls().get(id)
         return templates.missing(id) if toml is None else templates.read(id, toml)
+
+    def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
+        kinds = {id: template.kind for id, template in self.templates().items()}
+        rows = read.profiles(connection)
+        return [read.Listed(id, code, name, of, kinds.get(of, templates.missing(of).kind), place) for id, code, name, of, place in rows]
+
+    def _read_profile(self, connection: sqlite3.Connection, id: int) -> Profile:
+        _id, code, name, of, _place = read.profile(connection, id)
+        template = self._template(of)
+        return Profile(id, code, name, template, read.claims(connection, id, template))
+
+    def _read_shares(self, connection: sqlite3.Connection, id: int) -> read.Shares:
+        _id, _code, name, of, _place = read.profile(connection, id)
+        return read.shares(connection, id, name, self._template(of))
 
     # ---- writing
 
@@ -168,14 +173,12 @@ class Workbook:
     @property
     def undo_step(self) -> Step | None:
         """What undo would take back."""
-        with self._reading():
-            return self._log.step(self._log.undo_top)
+        return self._log.undo_step
 
     @property
     def redo_step(self) -> Step | None:
         """What redo would do again."""
-        with self._reading():
-            return self._log.step(self._log.redo_top)
+        return self._log.redo_step
 
     def new_id(self, table: str) -> int:
         """A key never given before; never waits."""
@@ -183,7 +186,7 @@ class Workbook:
 
     def submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Runs a function on the workbook's writer thread, in order; `close` waits for all of them."""
-        with self._lock:
+        with self._door:
             if self._closed:
                 raise RuntimeError("the workbook is closed")
             if self._writer is None:
@@ -206,6 +209,8 @@ class Workbook:
     def refresh(self) -> bool:
         """Follows what another program wrote: tells the listeners and gives True when there was something."""
         with self._reading():
+            if self._file.replaced():
+                raise Moved(self.path)
             if not self._file.moved_on():
                 return False
             self._log.seal()
@@ -222,11 +227,11 @@ class Workbook:
                 self.backups.as_opened(self._file.connection)
 
     def _tell(self, changed: Changed) -> None:
-        everything = changed.kind == "elsewhere" or any(table in ("template", "setting") for table, _key in changed.rows)
-        for id in list(self._shares) if everything else changed.profiles:
-            self._shares.pop(id, None)
-        for id in list(self._profiles) if everything else changed.profiles:
-            self._profiles.pop(id, None)
+        if changed.kind == "elsewhere" or any(table in ("template", "setting") for table, _key in changed.rows):
+            self._kept.clear()
+        else:
+            for key in (("list", 0), *((what, id) for id in changed.profiles for what in ("profile", "shares"))):
+                self._kept.pop(key, None)
         for listener in list(self._listeners):
             listener(changed)
 
@@ -252,7 +257,7 @@ class Workbook:
 
     def close(self) -> None:
         """Waits for the writer thread, closes the file and lets others write. Closing again does nothing."""
-        with self._lock:
+        with self._door:
             if self._closed:
                 return
             self._closed = True

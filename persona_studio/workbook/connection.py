@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,6 +87,14 @@ def writable(connection: sqlite3.Connection) -> bool:
         raise
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class _Enough(Exception):
     """Leaves the trial without having changed anything."""
 
@@ -99,9 +108,15 @@ class File:
     readonly: bool = False
     holder: Holder | None = None  # who has it, when somebody else does
     seen: int = field(default=0, init=False)  # SQLite's count of other programs' commits
+    _identity: tuple[int, int] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.seen = number(self.connection, "data_version")
+        self._identity = _identity(self.path)
+
+    def replaced(self) -> bool:
+        """Whether another file, or none, stands where this one was opened."""
+        return _identity(self.path) != self._identity
 
     @contextmanager
     def writing(self) -> Iterator[None]:

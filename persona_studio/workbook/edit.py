@@ -81,8 +81,7 @@ class Log:
 
     def reload(self) -> None:
         """Where the log stands; one row, however long it is."""
-        found = self._file.connection.execute(LAST).fetchone()
-        self.last, self._at, self.undo_top, self.redo_top = found or (0, 0, None, None)
+        self._stand(*(self._file.connection.execute(LAST).fetchone() or (0, 0, None, None)))
 
     def seal(self) -> None:
         """Ends the visit: what comes next is a step of its own."""
@@ -108,18 +107,21 @@ class Log:
         if changed:
             self._tell(changed)
 
-    def step(self, top: int | None) -> Step | None:
-        """The name of the step on top of a stack."""
+    def _stand(self, last: int, at: int, undo_top: int | None, redo_top: int | None) -> None:
+        self.last, self._at, self._undo_top, self._redo_top = last, at, undo_top, redo_top
+        self.undo_step, self.redo_step = self._step(undo_top), self._step(redo_top)
+
+    def _step(self, top: int | None) -> Step | None:
         found = self._top(top)
-        return found and Step(found.label, found.at)
+        return Step(found.label, found.at) if found else None
 
     def undo(self) -> str | None:
         """Turns the last step back and gives its name; None when there is none."""
-        return self._turn(self.undo_top, lambda top: Turn("undo", top.of, top.below, self.last + 1, self.redo_top))
+        return self._turn(self._undo_top, lambda top: Turn("undo", top.of, top.below, self.last + 1, self._redo_top))
 
     def redo(self) -> str | None:
         """Does again what undo turned back last."""
-        return self._turn(self.redo_top, lambda top: Turn("redo", top.of, self.last + 1, top.below, self.undo_top))
+        return self._turn(self._redo_top, lambda top: Turn("redo", top.of, self.last + 1, top.below, self._undo_top))
 
     def close(self) -> None:
         if self._adopted is not None:
@@ -137,7 +139,10 @@ class Log:
 
     def _top(self, top: int | None) -> _Top | None:
         found = self._file.connection.execute(STEP, {"id": top}).fetchone() if top else None
-        return found and _Top(*found[:4], datetime.fromtimestamp(found[4] / 1000, UTC))
+        if not found:
+            return None
+        id, label, below, of, at = found
+        return _Top(id, label, below, of, datetime.fromtimestamp(at / 1000, UTC))
 
     def _turn(self, number: int | None, turn: Callable[[_Top], Turn]) -> str | None:
         self.seal()
@@ -162,14 +167,14 @@ class Log:
         about = draft.profiles(turned)
         more = visit is not None and visit == self._visit and not draft.records
         if turn is None:
-            turn = Turn("do", 0, self.last + 1, None, self.undo_top) if turned else Turn("record", 0, self.undo_top, self.redo_top, None)
+            turn = Turn("do", 0, self.last + 1, None, self._undo_top) if turned else Turn("record", 0, self._undo_top, self._redo_top, None)
         edit = self.last if more else self.last + 1
         at = max(int(time.time() * 1000), self._at)
         known = self._logged if more else set()
         self._commit(edit, None if more else _step_row(edit, label, at, turn), draft, turned, known, about - self._about if more else about)
         if not more:
             self.seal()
-            self.last, self._at, self.undo_top, self.redo_top = edit, at, turn.undo, turn.redo
+            self._stand(edit, at, turn.undo, turn.redo)
         if visit is not None and not draft.records:
             self._visit = visit
             self._logged |= {(t.table, t.key) for t in turned}
@@ -177,9 +182,7 @@ class Log:
         rows = frozenset((t.table, t.key) for t in turned)
         return Changed(edit, label, rows, about, turn.kind, source)
 
-    def _commit(
-        self, edit: int, step: Row | None, draft: Draft, turned: list[Turned], known: set[Place], about: frozenset[int]
-    ) -> None:
+    def _commit(self, edit: int, step: Row | None, draft: Draft, turned: list[Turned], known: set[Place], about: frozenset[int]) -> None:
         from persona_studio.workbook.statements import insert
 
         assert self._adopted is not None
@@ -188,9 +191,7 @@ class Log:
             for t in turned
             if (t.table, t.key) not in known
         ]
-        records = [
-            {"id": self._ids.new("happened"), "edit": edit, "what": r.what, "claim": r.claim, "body": _text(r.body)} for r in draft.records
-        ]
+        records = [{"id": self._ids.new("happened"), "edit": edit, "what": r.what, "claim": r.claim, "body": _text(r.body)} for r in draft.records]
         batches: list[tuple[Any, list[Row]]] = [
             (insert("edit"), [step] if step else []),
             *_batches(turned),
@@ -240,5 +241,3 @@ _COUNTED = frozenset(("profile", "claim", "evidence", "ground"))
 
 def _key(table: str, key: str) -> int | str:
     return int(key) if table in _COUNTED else key
-
-

@@ -38,7 +38,7 @@ def create(path: Path, settings: Settings | None = None, *, backups: Path | None
             connection.executemany("INSERT INTO setting (id, body) VALUES (?, ?)", (settings or Settings()).rows())
             connection.execute("COMMIT")
     home = Backups(path, backups)
-    home.remember()  # it is new: nobody can have damaged it
+    home.remember(copied=True)  # it is new: nobody has damaged it, and there is nothing to back up
     return open_book(path, backups=backups)
 
 
@@ -79,7 +79,8 @@ def _present(path: Path) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise Problem(_("{file} is not a file.").format(file=path), _("Choose a file that ends in .persona."))
     if not found.st_size:
-        raise Problem(_("{file} is empty: there is no workbook in it.").format(file=path.name), _("Open a backup, or create a workbook with another name."))
+        sentence = _("{file} is empty: there is no workbook in it.")
+        raise Problem(sentence.format(file=path.name), _("Open a backup, or create a workbook with another name."))
     if not os.access(path, os.R_OK):
         raise Problem(_("{file} cannot be opened: permission denied.").format(file=path.name), _("Ask whoever owns it."))
 
@@ -109,9 +110,7 @@ def _connect(path: Path, undo: ExitStack) -> tuple[sqlite3.Connection, Path | No
 def _ours(connection: sqlite3.Connection, path: Path) -> int:
     """The format of the file. Raises Problem when it is not exactly a workbook of that format."""
     if number(connection, "application_id") != formats.APPLICATION_ID:
-        raise Problem(
-            _("{file} is a database, but not a Persona Studio workbook.").format(file=path.name), _("Choose a file that ends in .persona.")
-        )
+        raise Problem(_("{file} is a database, but not a Persona Studio workbook.").format(file=path.name), _("Choose a file that ends in .persona."))
     version = number(connection, "user_version")
     if version > formats.FORMAT:
         sentence = _("{file} was written by a newer version of Persona Studio: it has format {theirs}, this version reads up to {ours}.")

@@ -8,7 +8,8 @@ from contextlib import closing
 
 APPLICATION_ID = 0x50655253  # "PeRS": how a workbook is told from any other SQLite file
 
-# Format 1, as the tables in tables.py create it (a test compares). Written out so that a workbook opens without SQLModel. Never edited: changes are migrations.
+# Format 1, as the tables in tables.py create it (a test compares), written out so that a workbook opens without SQLModel.
+# Never edited: changes are migrations.
 FIRST = (
     "CREATE TABLE template (id TEXT NOT NULL, toml TEXT NOT NULL, PRIMARY KEY (id)) STRICT",
     "CREATE TABLE setting (id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id)) STRICT",

@@ -8,12 +8,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-ALL = 'SELECT id, at, label, kind, "of" FROM edit ORDER BY id DESC LIMIT :limit'
-OF_PROFILE = 'SELECT e.id, e.at, e.label, e.kind, e."of" FROM touched t JOIN edit e ON e.id = t.edit WHERE t.profile = :profile ORDER BY t.edit DESC LIMIT :limit'
-TURNS = "SELECT kind FROM edit WHERE \"of\" = :edit ORDER BY id DESC LIMIT 1"
+ALL = "SELECT id, at, label, kind FROM edit ORDER BY id DESC LIMIT :limit"
+OF_PROFILE = """SELECT e.id, e.at, e.label, e.kind FROM touched t JOIN edit e ON e.id = t.edit
+WHERE t.profile = :profile ORDER BY t.edit DESC LIMIT :limit"""
+TURNS = 'SELECT kind FROM edit WHERE "of" = :edit ORDER BY id DESC LIMIT 1'
 TOUCHED = "SELECT profile FROM touched WHERE edit = :edit ORDER BY profile"
 NAME = "SELECT name FROM profile WHERE id = :id"
-OLD_NAME = "SELECT \"before\" FROM change WHERE tbl = 'profile' AND \"key\" = :key AND \"before\" IS NOT NULL ORDER BY edit DESC LIMIT 1"
+OLD_NAME = """SELECT "before" FROM change WHERE tbl = 'profile' AND "key" = :key AND "before" IS NOT NULL ORDER BY edit DESC LIMIT 1"""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def history(connection: sqlite3.Connection, profile: int | None, limit: int) -> 
     return [_entry(connection, names, *step) for step in steps]
 
 
-def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: int, label: str, kind: str, of: int | None) -> Entry:
+def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: int, label: str, kind: str) -> Entry:
     profiles = tuple(profile for (profile,) in connection.execute(TOUCHED, {"edit": id}).fetchall())
     for missing in set(profiles) - set(names):
         names[missing] = _name(connection, missing)

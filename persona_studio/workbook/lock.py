@@ -62,6 +62,8 @@ class Lock:
                 os.close(handle)
                 if error.errno in BUSY:
                     raise Held(who(self.path)) from error
+                with suppress(OSError):
+                    os.unlink(self.path)
                 return  # a file system without locks: SQLite's own must do
             if _same(handle, self.path):
                 self._handle = handle

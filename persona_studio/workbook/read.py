@@ -17,6 +17,7 @@ PROFILES = "SELECT id, code, name, template, place FROM profile ORDER BY place, 
 PROFILE = "SELECT id, code, name, template, place FROM profile WHERE id = :id"
 CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
 FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
+BODIES = "SELECT field, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
 COUNTS = """SELECT c.field, COUNT(*), COUNT(CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 END)
 FROM claim c WHERE c.profile = :profile GROUP BY c.field"""
 SIGNATURES = """SELECT h.claim, h.body FROM happened h JOIN claim c ON c.id = h.claim
@@ -52,8 +53,11 @@ def profiles(connection: sqlite3.Connection) -> list[Found]:
     return connection.execute(PROFILES).fetchall()
 
 
-def profile(connection: sqlite3.Connection, id: int) -> Found | None:
+def profile(connection: sqlite3.Connection, id: int) -> Found:
+    """Raises KeyError when there is none."""
     found: Found | None = connection.execute(PROFILE, {"id": id}).fetchone()
+    if found is None:
+        raise KeyError(id)
     return found
 
 
@@ -67,6 +71,14 @@ def claims(connection: sqlite3.Connection, profile: int, template: Template) -> 
             ground = Ground.VALIDATED if signed.get(id) == body else Ground.SOME
         found.setdefault(field, []).append(Claim(id, field, load(template.field(field), body), ground))
     return {field: tuple(items) for field, items in found.items()}
+
+
+def bodies(connection: sqlite3.Connection, profile: int) -> dict[str, list[str]]:
+    """What is stored of each field, in order, as it stands in the file: exports lose nothing, whatever it may mean."""
+    found: dict[str, list[str]] = {}
+    for field, body in connection.execute(BODIES, {"profile": profile}).fetchall():
+        found.setdefault(field, []).append(body)
+    return found
 
 
 def shares(connection: sqlite3.Connection, profile: int, name: str, template: Template) -> Shares:
