@@ -69,7 +69,8 @@ system_packages() {
     if may_install; then
         install "${needed[@]}" "${wished[@]}"
     elif [ ${#needed[@]} -gt 0 ]; then
-        stop "Some system packages are missing; install them with: sudo apt-get install ${needed[*]} ${wished[*]}"
+        needed+=("${wished[@]}")
+        stop "Some system packages are missing; install them with: sudo apt-get install ${needed[*]}"
     else
         echo "Some tests will be skipped; for them: sudo apt-get install ${wished[*]}"
     fi

@@ -1,0 +1,96 @@
+"""`make bench`: the numbers of the design as ratios and times measured in one run. Nothing here is asserted by a test.
+
+Each figure is measured by a script of its own in a process of its own; this one makes the workbooks and prints the table.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+RUNS = 7
+
+
+@dataclass(frozen=True)
+class Figure:
+    what: str
+    measured: str
+    goal: str
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sample, large = folder / "sample.persona", folder / "large.persona"
+        run("make_workbooks.py", sample, large)
+        for measure in (start, keys, switch, card):
+            for figure in measure(sample, large, folder):
+                print(f"{figure.what:<64} {figure.measured:>14}   goal {figure.goal}", flush=True)
+
+
+def start(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    """Process start to a filled-in form, against the bare script; interleaved, medians."""
+    ours, bare = [], []
+    for _ in range(RUNS):
+        bare.append(seconds_until_shown("bare.py", sample))
+        ours.append(seconds_until_shown("start.py", sample))
+    grown = statistics.median(seconds_until_shown("start.py", large) for _ in range(3))
+    own, other = statistics.median(ours), statistics.median(bare)
+    return [
+        Figure(f"start to a filled form ({own * 1000:.0f} ms; bare script {other * 1000:.0f} ms)", f"{own / other:.2f} x", "0.80 x"),
+        Figure("the same with 1,000 profiles and 100,000 values", f"{grown / own:.2f} x", "1 x the sample"),
+    ]
+
+
+def keys(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    """Key to paint while each commit waits 20 ms for the disk."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if not compiler:
+        return [Figure("key to paint, 99th percentile", "skipped: no cc", "16 ms")]
+    shim = folder / "slowsync.so"
+    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", shim, HERE / "slowsync.c"], check=True)
+    figures = []
+    for name, file in (("sample", sample), ("1,000 profiles", large)):
+        p50, p99 = map(float, run("keys.py", file, preload=shim).split())
+        figures.append(Figure(f"key to paint, 99th percentile, fsync of 20 ms, {name} (median {p50:.1f} ms)", f"{p99:.1f} ms", "16 ms"))
+    return figures
+
+
+def switch(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    p50, p99 = map(float, run("switch.py", large).split())
+    return [Figure(f"switch of profile among 1,000 with 100,000 values (99th percentile {p99:.0f} ms)", f"{p50:.0f} ms", "50 ms")]
+
+
+def card(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    whole, replay = map(float, run("card.py", sample).split())
+    return [Figure(f"a card ({whole:.1f} ms) against replaying its marks ({replay:.1f} ms)", f"{whole / replay:.2f} x", "1.50 x")]
+
+
+def run(script: str, *args: Path, preload: Path | None = None) -> str:
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | ({"LD_PRELOAD": str(preload)} if preload else {})
+    return subprocess.run([sys.executable, HERE / script, *args], env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def seconds_until_shown(script: str, workbook: Path) -> float:
+    """From starting the process to the line that it prints when its window is filled."""
+    begun = time.perf_counter()
+    with subprocess.Popen([sys.executable, HERE / script, workbook], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        taken = time.perf_counter() - begun
+        process.kill()
+    if line.strip() != "shown":
+        raise SystemExit(f"{script} did not get as far as its window")
+    return taken
+
+
+if __name__ == "__main__":
+    main()
