@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Complaint, Unclear
 from persona_studio.template.model import Field, Section, Template
 
@@ -75,7 +76,7 @@ class Share:
 
 
 def completeness(profile: Profile, fields: Iterable[Field] | None = None) -> Share:
-    """How many of the asked fields have a value (DESIGN: blank means no row, so completeness is a count)."""
+    """How many of the asked fields have a value; blank means no claim, so completeness is a count."""
     asked = [f for f in (profile.template.fields if fields is None else fields) if f.asked]
     return Share(sum(profile.filled(f) for f in asked), len(asked))
 
@@ -84,14 +85,43 @@ def section_completeness(profile: Profile, section: Section) -> Share:
     return completeness(profile, section.fields)
 
 
-def coverage(profile: Profile) -> Share:
-    """How many claims rest on at least some evidence."""
-    claims = [c for f in profile.template.fields if f.claim for c in profile.of(f.id)]
+def section_count(profile: Profile, section: Section) -> tuple[str, str]:
+    """How full a section is, in words for its head and short for the outline: ("4 of 5", "4/5"); for a single list
+    the number of its items: ("3, ranked", "3"). Both "" where nothing is asked (notes)."""
+    asked = [f for f in section.fields if f.asked]
+    if not asked:
+        return "", ""
+    if len(asked) == 1:
+        items = len(profile.of(asked[0].id))
+        return (_("{count}, ranked").format(count=items) if asked[0].kind.ranked and items else str(items)), str(items)
+    share = completeness(profile, asked)
+    return _("{done} of {all}").format(done=share.done, all=share.all), f"{share.done}/{share.all}"
+
+
+def question_next(profile: Profile) -> Field | None:
+    """The field to ask about next: the first that is blank, else the one of whose claims the fewest have evidence; None when all have."""
+    asked = [f for f in profile.template.fields if f.asked]
+    blank = next((f for f in asked if not profile.filled(f)), None)
+    if blank is not None:
+        return blank
+    weakest = min((f for f in asked if f.claim), key=lambda f: field_coverage(profile, f).part, default=None)
+    return weakest if weakest is not None and field_coverage(profile, weakest).part < 1 else None
+
+
+def field_coverage(profile: Profile, f: Field) -> Share:
+    """How many claims of one field rest on at least some evidence."""
+    claims = profile.of(f.id) if f.claim else ()
     return Share(sum(c.ground > Ground.ASSUMPTION for c in claims), len(claims))
 
 
+def coverage(profile: Profile) -> Share:
+    """How many claims of a profile rest on at least some evidence."""
+    shares = [field_coverage(profile, f) for f in profile.template.fields]
+    return Share(sum(s.done for s in shares), sum(s.all for s in shares))
+
+
 def complaint(f: Field, value: Any) -> Complaint | None:
-    """What is wrong with a value: it could not be read, its kind objects, or it is longer than the template wishes."""
+    """What is wrong with a value: it could not be read, or its kind objects (ends below its start, longer than wished)."""
     if isinstance(value, Unclear):
         return Complaint(value.why)
     return f.kind.check(value)

@@ -230,10 +230,10 @@ def _field_order_flaws(template: Template) -> Iterator[tuple[str, str]]:
     yield from _twice("section.field", [f.id for f in template.fields])
     first = template.fields[0] if template.fields else None
     if first is None or first.id != "name" or first.kind.word != "line" or first.claim:
-        yield "section[1].field[1]", _("expected the first field to be “name”, with kind = \"line\" and claim = false.")
+        yield "section[1].field[1]", _('expected the first field to be “name”, with kind = "line" and claim = false.')
     notes = template.field("notes")
     if notes and (notes.kind.word != "text" or notes.claim or notes.asked):
-        yield "field[notes]", _("expected kind = \"text\", claim = false and asked = false: notes keep what no other field claims.")
+        yield "field[notes]", _('expected kind = "text", claim = false and asked = false: notes keep what no other field claims.')
     for slot in _SINGLE:
         there = [f.id for f in template.fields if f.card.slot == slot]
         if len(there) > 1:

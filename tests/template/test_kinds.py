@@ -11,7 +11,25 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from persona_studio.template.kinds import (
-    KINDS, Amount, Choice, Date, Flag, Group, Groups, Line, ListOf, Many, Money, Number, Part, Range, Ranked, Span, Text, Unclear, clean,
+    KINDS,
+    Amount,
+    Choice,
+    Date,
+    Flag,
+    Group,
+    Groups,
+    Line,
+    ListOf,
+    Many,
+    Money,
+    Number,
+    Part,
+    Range,
+    Ranked,
+    Span,
+    Text,
+    Unclear,
+    clean,
 )  # fmt: skip
 from persona_studio.template.kinds.base import Kind
 from persona_studio.template.manner import Manner
@@ -23,19 +41,20 @@ amounts = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9),
 awkward = amounts | st.decimals(allow_nan=False, allow_infinity=False)
 spans = st.tuples(st.none() | amounts, st.none() | amounts).filter(lambda pair: pair != (None, None))
 moneys = st.builds(
-    lambda pair, currency, per: Money(*pair, currency, per),
+    lambda pair, currency, per: Money(pair[0], pair[1], currency, per),
     spans, st.sampled_from(["USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "PLN", "NOK", "BTC"]),
     st.sampled_from(["", "hour", "day", "week", "month", "quarter", "year"]),
 )  # fmt: skip
 texts = st.text() | st.lists(st.sampled_from(["late", "|", "\\|", "\\", "a|b", "\n", " ", "€"])).map(" ".join)
 groups = st.builds(lambda s, parts: PAINS.make(s, parts), texts, st.dictionaries(st.sampled_from(["time", "money", "reputation"]), texts))
-lines, paragraphs = (texts.map(kind.parse).filter(lambda v: v is not None) for kind in (Line(), Text()))
+lines = texts.map(lambda text: Line().parse(text)).filter(bool)
+paragraphs = texts.map(lambda text: Text().parse(text)).filter(bool)
 
 VALUES: list[tuple[Kind[Any], st.SearchStrategy[Any]]] = [
     (Line(), lines),
     (Text(), paragraphs),
     (Choice(options=("Yes", "No", "Shared")), st.sampled_from(["Yes", "No", "Shared"])),
-    (Choice(options=("Manager", "Director"), open=True), lines.map(Choice(options=("Manager", "Director"), open=True).parse)),
+    (Choice(options=("Manager", "Director"), open=True), lines.map(lambda text: Choice(options=("Manager", "Director"), open=True).parse(str(text)))),
     (Many(), lines),
     (Number(), awkward),
     (Number(unit="people", unit_one="person", units=("staff",)), amounts | st.just(Decimal(1))),
@@ -52,9 +71,13 @@ VALUES: list[tuple[Kind[Any], st.SearchStrategy[Any]]] = [
 pairs = st.sampled_from(VALUES).flatmap(lambda pair: st.tuples(st.just(pair[0]), pair[1], pair[1]))
 any_json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text() | st.sampled_from(["low", "high", "currency", "per", "statement"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text() | st.sampled_from(["low", "high", "currency", "per", "statement"]), inner, max_size=4)
+    ),
     max_leaves=12,
-) | st.fixed_dictionaries({"low": st.text() | st.none() | st.integers(), "high": st.none() | st.text(), "currency": st.text(), "per": st.text() | st.lists(st.text())})
+) | st.fixed_dictionaries(
+    {"low": st.text() | st.none() | st.integers(), "high": st.none() | st.text(), "currency": st.text(), "per": st.text() | st.lists(st.text())}
+)
 
 
 def readable(kind: Kind[Any], value: Any) -> Any:
@@ -137,7 +160,7 @@ def test_json_a_thousand_lists_deep_is_read_for_its_words() -> None:
 
 
 def test_other_peoples_json_loses_no_word() -> None:
-    told = Text().absorb({"summary": "Late reports", "cost": {"hours": 4, "paid": True}, "who": ["Finance", "Sales"]})
+    told: Any = Text().absorb({"summary": "Late reports", "cost": {"hours": 4, "paid": True}, "who": ["Finance", "Sales"]})
     for word in ("summary", "Late reports", "hours: 4", "Yes", "Finance", "Sales"):
         assert word in told
 
@@ -186,7 +209,7 @@ def test_what_is_not_sure_is_kept_as_it_was_written(kind: Kind[Any], text: str) 
 
 def test_more_than_the_template_wishes_is_kept_and_said() -> None:
     kind = Line(longest=200)
-    value = kind.parse("x" * 240)
+    value: Any = kind.parse("x" * 240)
     complaint = kind.check(value)
     assert value == "x" * 240
     assert complaint is not None
@@ -196,7 +219,7 @@ def test_more_than_the_template_wishes_is_kept_and_said() -> None:
 
 
 def test_a_span_that_ends_below_its_start_can_be_mended() -> None:
-    kind = Amount()
+    kind: Kind[Any] = Amount()
     complaint = kind.check(kind.parse("$10k to $5k a month"))
     assert complaint is not None
     assert complaint.sentence == "Ends below its start."
@@ -204,14 +227,14 @@ def test_a_span_that_ends_below_its_start_can_be_mended() -> None:
 
 
 def test_limits_complain_and_keep() -> None:
-    kind = Range(least=14, most=110)
+    kind: Kind[Any] = Range(least=14, most=110)
     assert "14" in getattr(kind.check(kind.parse("3–5")), "sentence", "")
     assert "110" in getattr(kind.check(kind.parse("30–900")), "sentence", "")
     assert kind.check(kind.parse("30–36")) is None
 
 
 def test_parts_that_the_template_does_not_name_are_kept() -> None:
-    group = PAINS.load({"statement": "Late", "mood": "cross", "time": "4 h"})
+    group: Any = PAINS.load({"statement": "Late", "mood": "cross", "time": "4 h"})
     assert group == Group("Late", (("time", "4 h"), ("mood", "cross")))
     assert PAINS.plain(group) == "Late; 4 h; cross"
 

@@ -71,7 +71,8 @@ def test_every_template_has_notes_at_its_end() -> None:
 
 
 def test_notes_may_be_written_by_the_template_itself() -> None:
-    own = '[[section]]\nid = "notes"\ntitle = "Scrapbook"\n[[section.field]]\nid = "notes"\nlabel = "Scraps"\nkind = "text"\nclaim = false\nasked = false\n'
+    own = '[[section]]\nid = "notes"\ntitle = "Scrapbook"\n'
+    own += '[[section.field]]\nid = "notes"\nlabel = "Scraps"\nkind = "text"\nclaim = false\nasked = false\n'
     template = read(HEAD + own, "small.toml")
     assert [s.title for s in template.sections] == ["About", "Scrapbook"]
 
@@ -131,7 +132,7 @@ REFUSED = [
     (HEAD + FIELD.replace('"line"', '"money"') + 'per = "fortnight"', "section[about].field[role]", "per must be one of hour"),
     (HEAD + FIELD.replace('"line"', '"list"') + "wanted = 0", "section[about].field[role]", "wanted must be at least 1"),
     (HEAD + FIELD.replace('"line"', '"list"') + 'of = "rhyme"', "section[about].field[role].of.kind", "unknown kind 'rhyme'"),
-    (HEAD + FIELD.replace('"line"', '"list"') + 'of = { kind = "line", length = 3 }', "section[about].field[role].of.length", "kind line may also set"),
+    (HEAD + FIELD.replace('"line"', '"list"') + 'of = { kind = "line", length = 3 }', "section[about].field[role].of.length", "kind line may"),
     (HEAD + FIELD.replace('"line"', '"list"') + "of = 3", "section[about].field[role].of", "the name of a kind"),
     (HEAD + FIELD.replace('"line"', '"list"') + 'of = "list"', "section[about].field[role]", "a list of lists"),
     (HEAD + PAINS, "section[about].field[role]", "parts must not be empty"),

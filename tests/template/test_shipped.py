@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from persona_studio.foundation import resource
 from persona_studio.foundation.problem import Problem
 from persona_studio.template import shipped
 from persona_studio.template.kinds import Unclear
@@ -32,7 +33,13 @@ def test_an_unknown_template_is_refused_with_those_that_are_known() -> None:
 def test_every_field_explains_itself(template: Template, field: Field) -> None:
     assert len(field.help) > 30
     assert field.help.endswith((".", "?"))
-    assert field.hint or getattr(field.kind, "prompts", ())
+    assert field.hint or getattr(field.kind, "prompts", None)
+
+
+@BY_FIELD
+def test_icons_of_parts_are_there(template: Template, field: Field) -> None:
+    for part in getattr(field.kind, "parts", []):
+        assert resource.path("icons", f"{part.icon}.svg").is_file(), part.icon
 
 
 @BY_FIELD

@@ -20,7 +20,8 @@ _PER = re.compile(
 _PERIOD_OF = {
     "hr": "hour", "h": "hour", "mo": "month", "yr": "year", "stunde": "hour", "tag": "day", "woche": "week", "monat": "month", "quartal": "quarter",
     "jahr": "year",
-    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year", "pa": "year",
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year",
+    "annually": "year", "pa": "year",
 }  # fmt: skip
 _DOLLARS = ("USD", "CAD", "AUD")  # in a workbook of one of the others "$" is its own, and the American one is "US$"
 _CODES = {sign.upper(): code for code, sign in SIGNS.items()} | {"US$": "USD", "EURO": "EUR", "EUROS": "EUR", "DOLLARS": "USD", "FR.": "CHF"}
