@@ -1,0 +1,1 @@
+"""Hand-made layouts: each knows the slots and nothing of particular fields."""

@@ -1,0 +1,139 @@
+"""The head of an upright card: the face, who it is, and their own words."""
+
+from __future__ import annotations
+
+from persona_studio.domain.profile import Ground, Profile, initials
+from persona_studio.foundation.words import _, ngettext
+from persona_studio.paper import type as roles
+from persona_studio.paper.content import Content, Entry, items
+from persona_studio.paper.findings import NO_ROOM
+from persona_studio.paper.layouts.grid import FOUR, PAIR, Grid
+from persona_studio.paper.layouts.quotes import quoted
+from persona_studio.paper.marks import MM, Box
+from persona_studio.paper.pen import Pen
+from persona_studio.paper.text import Broken, broken
+from persona_studio.template.model import Field
+
+QUOTE_LINES = 5
+QUOTE_MEASURE = 96.0  # lines of a display quote read best when they are not too long
+
+
+def header(pen: Pen, grid: Grid, profile: Profile, content: Content, language: str) -> None:
+    """Draws the header; whatever of it has no room is found."""
+    _tile(pen, grid, profile)
+    pen.write(profile.template.name, grid.middle, grid.top + 2.6, "sans-semibold", 8.5, pen.colours.label)
+    y = _name(pen, grid, profile)
+    bottom = grid.top + grid.header
+    for entry in content.of("role"):
+        made = broken(entry.joined.text, roles.ROLE.font, *_role_size(entry.joined.text))
+        y = _placed(pen, entry, made, grid.middle, y, _role_size(entry.joined.text)[0], roles.ROLE.font, pen.colours.ink, bottom)
+    for entry in content.of("subline"):
+        text = _("{label}: {value}").format(label=entry.label, value=entry.joined.text)
+        made = broken(text, roles.FIELD_NAME.font, 8.5, FOUR, 2)
+        y = _placed(pen, entry, made, grid.middle, y, 8.5, roles.FIELD_NAME.font, pen.colours.secondary, bottom)
+    for entry in content.of("quote"):
+        y = _quote(pen, grid, entry, y, bottom, language)
+
+
+def _tile(pen: Pen, grid: Grid, profile: Profile) -> None:
+    colours = pen.colours
+    fill = {"negative": "", "user": colours.second_ground}.get(profile.kind, colours.ground)
+    if profile.kind == "negative":
+        pen.put(Box(grid.left + 0.3, grid.top + 0.3, PAIR - 0.6, grid.header - 0.6, "", colours.ink, 0.9, (3.0, 2.4)))
+    else:
+        pen.put(Box(grid.left, grid.top, PAIR, grid.header, fill, colours.ink if colours.outlined and profile.kind != "user" else "", 0.6))
+    letters = initials(profile.name) if profile.name.strip() else ""
+    size = 0.4 * grid.header * MM
+    line = broken(letters, roles.NAME.font, size, PAIR, 1).lines
+    if line:
+        pen.write(letters, grid.left + (PAIR - line[0].width) / 2, grid.top + grid.header / 2 + 0.335 * size / MM, roles.NAME.font, size, colours.ink)
+
+
+def _name(pen: Pen, grid: Grid, profile: Profile) -> float:
+    """Writes the name in one line, else in two; returns the baseline for what comes below it."""
+    about = profile.template.fields[0]
+    size, made = _set_name(profile.name)
+    leading = size * 1.02 / MM
+    first = grid.top + (18.3 if len(made.lines) < 2 else 12.6) - (38 - size if len(made.lines) < 2 else 0) * 0.12
+    pen.lines(about, made, grid.middle, first, roles.NAME.font, size, leading, pen.colours.ink)
+    return first + leading * max(0, len(made.lines) - 1) + 7.0
+
+
+def _set_name(name: str) -> tuple[float, Broken]:
+    role = roles.NAME
+    size = role.size
+    while size >= role.floor:
+        made = broken(name, role.font, size, FOUR, 2)
+        if len(made.lines) < 2:
+            return size, made
+        size -= max(0.5, 0.5 * round((size - role.floor) / 6))
+    role = roles.NAME_IN_TWO
+    size = role.size
+    while size > role.floor and broken(name, role.font, size, FOUR, 2, True).rest:
+        size -= 0.5
+    return size, broken(name, role.font, size, FOUR, 2, True)
+
+
+def _role_size(text: str) -> tuple[float, float, int]:
+    """Size, measure and most lines of the role: one line if it can be."""
+    for size in (10.5, 10.0, 9.5, 9.0):
+        if len(broken(text, roles.ROLE.font, size, FOUR, 2).lines) < 2:
+            return size, FOUR, 1
+    return roles.ROLE.floor, FOUR, 2
+
+
+def _placed(pen: Pen, entry: Entry, made: Broken, x: float, y: float, size: float, font: str, colour: str, bottom: float) -> float:
+    """Lines below one another if they have room; else the whole field leaves."""
+    leading = 1.3 * size / MM
+    if y + leading * (len(made.lines) - 1) > bottom:
+        pen.find(entry.field, NO_ROOM, items(len(entry.items)))
+        return y
+    pen.lines(entry.field, made, x, y, font, size, leading, colour)
+    return y + leading * len(made.lines) + 0.55
+
+
+def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language: str) -> float:
+    """Their own words, on the bottom line of the face, in the largest size that fits; returns the bottom when written."""
+    item, about = entry.joined, entry.field
+    text, hang = quoted(item.text, language)
+    room = bottom - 5.6 - y - 1.0
+    size = roles.QUOTE.size
+    while True:
+        leading = roles.QUOTE.leading * size / MM
+        most = min(QUOTE_LINES, int((room + 1.2) / leading))
+        made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, max(0, most), True)
+        if made.rest:
+            made = broken(text, roles.QUOTE.font, size, FOUR - 2, max(0, most), True)
+        if not made.rest or size <= roles.QUOTE.floor:
+            break
+        size -= 0.5
+    if not made.lines:
+        pen.find(about, NO_ROOM, items(len(entry.items)))
+        return y
+    first = bottom - 5.6 - leading * (len(made.lines) - 1)
+    _hung(pen, about, made, hang, grid.middle, first, size, leading)
+    _ground(pen, item.ground, grid.middle, bottom)
+    return bottom
+
+
+def _hung(pen: Pen, about: Field, made: Broken, hang: str, x: float, y: float, size: float, leading: float) -> None:
+    """A display quote: its opening mark stands outside the column."""
+    first = made.lines[0]
+    out = broken(hang, roles.QUOTE.font, size, 50, 1).lines[0].width if hang and first.shaped is None and first.text.startswith(hang) else 0.0
+    pen.lines(about, Broken(made.lines[:1]), x - out, y, roles.QUOTE.font, size, leading, pen.colours.ink)
+    pen.lines(about, Broken(made.lines[1:], made.rest, made.missing, made.cut), x, y + leading, roles.QUOTE.font, size, leading, pen.colours.ink)
+
+
+def _ground(pen: Pen, ground: Ground | None, x: float, y: float) -> None:
+    if ground is not None:
+        pen.evidence(ground, x + 0.92, y - 1.05)
+        pen.write(ground_word(ground), x + 3.4, y - 0.1, roles.FIELD_NAME.font, 8, pen.colours.secondary)
+
+
+def ground_word(ground: Ground) -> str:
+    """The state of a claim in the words of the key."""
+    return {Ground.ASSUMPTION: _("assumption"), Ground.SOME: _("some evidence"), Ground.VALIDATED: _("validated")}[ground]
+
+
+def claims_sentence(done: int, all: int) -> str:
+    return ngettext("{done} of {all} claim rests on evidence", "{done} of {all} claims rest on evidence", all).format(done=done, all=all)
