@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -19,7 +20,7 @@ def _source(name: str) -> str:
 
 @cache
 def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer:
-    source = _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke:g}"')
+    source = re.sub(r'stroke-width="[\d.]+"', f'stroke-width="{stroke:g}"', _source(name).replace("currentColor", colour))
     return QSvgRenderer(QByteArray(source.encode())) if source else QSvgRenderer()
 
 

@@ -1,0 +1,78 @@
+"""The rail at the left: one button for each place that exists. One stop for Tab, arrows inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from persona_studio.foundation.words import _
+from persona_studio.ui.parts import icons
+from persona_studio.ui.parts.buttons import Painted
+from persona_studio.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """What the rail shows of a place."""
+
+    id: str
+    title: str
+    icon: str
+
+
+class Rail(QWidget):
+    """Says which place was chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, places: list[PlaceName], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(theme.size("rail"))
+        self.setAccessibleName(_("Places"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 8)
+        column.setSpacing(2)
+        self.items = [_RailItem(theme, place) for place in places]
+        for at, item in enumerate(self.items, 1):
+            item.setToolTip(_("{place}  (Ctrl {number})").format(place=item.place.title, number=at))
+            item.clicked.connect(lambda _checked=False, id=item.place.id: self.choose(id))
+            column.addWidget(item)
+        column.addStretch(1)
+        if self.items:
+            self.choose(self.items[0].place.id)
+
+    def choose(self, id: str) -> None:
+        """Marks a place as the one that is seen."""
+        for item in self.items:
+            item.setChecked(item.place.id == id)
+            item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item.isChecked() else Qt.FocusPolicy.ClickFocus)
+        self.chosen.emit(id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        here = next((n for n, item in enumerate(self.items) if item.hasFocus()), None)
+        if step and here is not None:
+            self.items[(here + step) % len(self.items)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+class _RailItem(Painted):
+    def __init__(self, theme: Theme, place: PlaceName) -> None:
+        super().__init__(theme, place.title)
+        self.place = place
+        self.setCheckable(True)
+        self.setFixedSize(60, theme.size("place"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        self.paint_ground(painter, box, self.theme.size("row", "radius"))
+        tone = self.theme.colour("accent" if self.isChecked() else "text_2")
+        icons.paint(painter, QRectF((box.width() - 20) / 2, 9, 20, 20), self.place.icon, tone)
+        painter.setFont(self.theme.font("micro", weight=600 if self.isChecked() else 500))
+        painter.setPen(tone)
+        painter.drawText(QRectF(0, 32, box.width(), 18), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())

@@ -1,0 +1,123 @@
+"""The middle of Profiles: head over outline and form, and the line with the keys that matter now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from persona_studio.domain.profile import Profile
+from persona_studio.foundation.words import _
+from persona_studio.ui.frame.foot import FootLine
+from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.profiles.form import Form
+from persona_studio.ui.profiles.head import Head
+from persona_studio.ui.profiles.outline import Outline
+from persona_studio.ui.session import Session
+from persona_studio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.read import Shares
+
+
+class Middle(QWidget):
+    """Keeps outline, form and foot line in step."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._profile: Profile | None = None
+        self.head = Head(theme)
+        self.outline = Outline(theme)
+        self.form = Form(session, theme)
+        self.foot = FootLine(theme)
+        self.sections = Button(theme, _("Section"), kind="quiet", icon="list")
+        self.sections.clicked.connect(self._section_menu)
+        self._lay_out()
+        self.outline.chosen.connect(self.go_to)
+        self.form.section_at.connect(self._at)
+        self.form.keys.connect(self._keys)
+        self._keys([])
+
+    def show_profile(self, profile: Profile, shares: Shares) -> None:
+        """Shows another profile."""
+        self._profile = profile
+        self.head.show_profile(profile, shares)
+        self.outline.show_profile(profile)
+        self.form.show_profile(profile)
+        self._at(profile.template.sections[0].id)
+
+    def refresh(self, profile: Profile, shares: Shares) -> None:
+        """The profile that is shown has changed; the form hears of it by itself."""
+        self._profile = profile
+        self.head.show_profile(profile, shares)
+        self.outline.show_profile(profile)
+
+    def enter(self) -> None:
+        """Puts the focus into the first field, or where it was in the form."""
+        if self._profile is not None:
+            self.form.focus_field(self._profile.template.fields[0].id)
+
+    def go_to(self, section: str) -> None:
+        """Scrolls to a section and puts the focus into its first field."""
+        found = next((s for s in self._profile.template.sections if s.id == section), None) if self._profile else None
+        if found:
+            self.form.scroll_to(section)
+            if found.fields:
+                self.form.focus_field(found.fields[0].id)
+
+    def go_to_number(self, at: int) -> None:
+        """The same by place in the outline."""
+        if self._profile and at < len(self._profile.template.sections):
+            self.go_to(self._profile.template.sections[at].id)
+
+    def arrange(self, *, outline: bool, low: bool) -> None:
+        """Gives way in small windows: the outline becomes a menu, the head gets lower."""
+        self.outline.setVisible(outline)
+        self.sections.setVisible(not outline)
+        self.head.set_low(low)
+
+    def _lay_out(self) -> None:
+        size, side = self._theme.size, self._theme.size("form", "space")
+        self.outline.setFixedWidth(size("outline"))
+        most = size("outline") + size("form_max")
+        top = QHBoxLayout()
+        top.setContentsMargins(side, 0, side, 0)
+        top.setSpacing(16)
+        top.addWidget(self.sections)
+        top.addWidget(self.head, 1)
+        self.head.setMaximumWidth(most - side)
+        top.addStretch(0)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.outline)
+        below.addWidget(self.form, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(below, 1)
+        column.addWidget(self.foot)
+
+    def _section_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section in self._profile.template.sections if self._profile else ():
+            menu.addAction(section.outline).triggered.connect(lambda _checked=False, id=section.id: self.go_to(id))
+        menu.popup(self.sections.mapToGlobal(QPoint(0, self.sections.height())))
+
+    def _at(self, section: str) -> None:
+        self.outline.set_current(section)
+        found = next((s for s in self._profile.template.sections if s.id == section), None) if self._profile else None
+        if found:
+            self.sections.setText(found.outline)
+            self.sections.updateGeometry()
+
+    def _keys(self, keys: list[tuple[str, str]]) -> None:
+        self.foot.tell(keys or [(_("Enter"), _("to the form")), (_("Alt ↑ ↓"), _("move")), (_("F2"), _("rename"))])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.colour("surface"))

@@ -1,0 +1,418 @@
+"""Profiles: list, form and inspector side by side, and what gives way when the window is small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from persona_studio.actions import profiles
+from persona_studio.foundation.words import _
+from persona_studio.template import shipped
+from persona_studio.ui.frame.commands import Command, Commands
+from persona_studio.ui.frame.palette import Result
+from persona_studio.ui.parts.buttons import IconButton
+from persona_studio.ui.parts.text import Text
+from persona_studio.ui.profiles.empty import Empty
+from persona_studio.ui.profiles.inspector import Inspector, Strip
+from persona_studio.ui.profiles.list import ProfileList
+from persona_studio.ui.profiles.middle import Middle
+from persona_studio.ui.profiles.output import Output
+from persona_studio.ui.profiles.rows import ProfileModel
+from persona_studio.ui.session import Session
+from persona_studio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from persona_studio.template.model import Template
+
+
+class Place(QWidget):
+    """Joins the panes: who is chosen in the list is shown in the others."""
+
+    told = Signal(str, str)  # words for a toast, and the command it offers
+    files_dropped = Signal(list)
+
+    def __init__(self, session: Session, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._theme, self._commands = session, theme, commands
+        self.model = ProfileModel(session, self)
+        self.list = ProfileList(theme, self.model)
+        self.list.readonly = session.readonly
+        self.list.menu = self._list_menu
+        self.middle = Middle(session, theme)
+        self.empty = Empty(theme, commands, self.templates())
+        self.inspector = Inspector(session, theme)
+        self.strip = Strip(theme)
+        self.output = Output(session, self)
+        self._folded = False  # a person folded the inspector of a wide window
+        self._lay_out()
+        self._connect()
+        commands.add(self._own_commands())
+        self._show_who()
+
+    @property
+    def current(self) -> int | None:
+        """The profile that is shown."""
+        return self.list.current
+
+    def templates(self) -> list[Template]:
+        """What a new profile can be, in the order of kinds."""
+        return list((shipped.templates() | self._session.book.templates()).values())
+
+    def choose(self, profile: int) -> None:
+        """Shows a profile."""
+        self.list.choose(profile)
+
+    def begin(self) -> None:
+        """Puts the focus where work begins."""
+        (self.list if self.model.ids() else self.empty).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_down(self) -> None:
+        """Writes pending typing and ends threads, before the workbook closes."""
+        self._session.flush()
+        self.inspector.card.stop()
+
+    # the parts in the window
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._pane = _ListPane(self._theme, self.list)
+        self._pane.add.clicked.connect(lambda: self._new_menu(self._pane.add))
+        self._pane.add.setEnabled(not self._session.readonly)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.middle)
+        self.stack.addWidget(self.empty)
+        row.addWidget(self._pane)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self.inspector)
+        row.addWidget(self.strip)
+        self._drawer = _Drawer(self._theme, self)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show)
+        self.list.entered.connect(self.middle.enter)
+        self.list.renamed.connect(lambda id, name: self._session.run(profiles.rename, id, name))
+        self.list.moved.connect(lambda id, before: self._session.run(profiles.move, id, before))
+        self.list.dropped.connect(self.files_dropped)
+        self.empty.chosen.connect(self.create)
+        self.inspector.closed.connect(self.toggle_inspector)
+        self.strip.wanted.connect(self._open_drawer)
+        card = self.inspector.card
+        card.field_wanted.connect(self._to_field)
+        card.save_wanted.connect(lambda: self._commands.run("file.save_pdf"))
+        card.print_wanted.connect(lambda: self._commands.run("file.print"))
+        self._session.changed.connect(self._changed)
+        self._session.flushed_by(self.middle.form.flush)
+
+    # what can be done here
+
+    def _own_commands(self) -> list[Command]:
+        chosen = lambda: self.current is not None  # noqa: E731
+        can = lambda: chosen() and not self._session.readonly  # noqa: E731
+        write = lambda: not self._session.readonly  # noqa: E731
+        several = len(self.templates()) > 1
+        new = [
+            Command(f"profile.new.{t.id}", _("New {kind}").format(kind=t.name) if several else _("New {kind}").format(kind=t.name),
+                    lambda id=t.id: self.create(id), "profile", "Ctrl+Shift+N" if not at else "", "plus", 0, write)  # fmt: skip
+            for at, t in enumerate(self.templates())
+        ]
+        return [
+            *new,
+            Command("profile.rename", _("Rename"), self.list.rename, "profile", "F2", "pencil", 1, can),
+            Command("profile.duplicate", _("Duplicate"), self.duplicate, "profile", "Ctrl+D", "copy", 1, can),
+            Command("profile.delete", _("Delete"), self.delete, "profile", "Del", "trash-2", 1, can, handled=True),
+            Command("profile.up", _("Move up"), lambda: self.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
+            Command("profile.down", _("Move down"), lambda: self.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
+            Command("profile.next", _("Next profile"), lambda: self._go(1), "profile", "Ctrl+PgDown", "chevron-down", 3, chosen),
+            Command("profile.previous", _("Previous profile"), lambda: self._go(-1), "profile", "Ctrl+PgUp", "chevron-up", 3, chosen),
+            Command("file.save_pdf", _("Save card as PDF…"), lambda: self.output.save(self.current), "file", "Ctrl+Shift+S", "file-down", 3, chosen),
+            Command("file.print", _("Print card…"), lambda: self.output.print(self.current), "file", "Ctrl+P", "printer", 3, chosen),
+            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2, chosen),
+            Command("view.pane", _("Next pane"), lambda: self.next_pane(1), "view", "F6", "columns-3", 2),
+            Command("view.pane_back", _("Previous pane"), lambda: self.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
+        ]
+
+    def results(self) -> list[Result]:
+        """What the palette can go to here: sections of the profile that is shown, then profiles."""
+        found: list[Result] = []
+        if self.current is not None:
+            profile = self._session.book.profile(self.current)
+            for at, section in enumerate(profile.template.sections, 1):
+                go = lambda id=section.id: self.middle.go_to(id)  # noqa: E731
+                keys = f"Alt {at}" if at < 10 else ""
+                found.append(Result(profile.name, section.title, go, keys=keys, sort="section"))
+        for listed in self._session.book.profiles():
+            go = lambda id=listed.id: self.choose(id)  # noqa: E731
+            found.append(Result(_("Profiles"), listed.name, go, kind=listed.kind, sort="profile"))
+        return found
+
+    def create(self, template: str) -> None:
+        """Makes a profile and puts the focus into its name."""
+
+        def made(id: int) -> None:
+            self.model.reload()
+            self._show_who(id)
+            self.middle.enter()
+
+        self._session.flush()
+        self._session.run(profiles.create, template, after=self.current, then=made)
+
+    def duplicate(self) -> None:
+        """Makes a copy behind the chosen profile and chooses it."""
+        if self.current is not None:
+            self._session.flush()
+            self._session.run(profiles.duplicate, self.current, then=lambda id: (self.model.reload(), self._show_who(id)))
+
+    def delete(self) -> None:
+        """Deletes the chosen profile at once; undo brings it back."""
+        listed = self.model.listed(self.list.currentIndex())
+        if listed is None or self._session.readonly:
+            return
+        self._session.flush()
+        words = _("Deleted {name}").format(name=listed.name)
+        self._session.run(profiles.delete, [listed.id], then=lambda _done: self.told.emit(words, "edit.undo"))
+
+    def _go(self, by: int) -> None:
+        ids = self.model.ids()
+        if self.current in ids:
+            self.choose(ids[max(0, min(len(ids) - 1, ids.index(self.current) + by))])
+
+    def _to_field(self, field: str) -> None:
+        self._drawer.close_now()
+        self.middle.form.focus_field(field)
+
+    def _new_menu(self, under: QWidget) -> None:
+        ids = [c.id for c in self._commands if c.id.startswith("profile.new.")]
+        if len(ids) == 1:
+            self._commands.run(ids[0])
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in (c for c in self._commands if c.id in ids):
+            menu.addAction(command.label).triggered.connect(lambda _checked=False, id=command.id: self._commands.run(id))
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
+
+    def _list_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._commands.fill(menu, "profile")
+        menu.popup(at)
+
+    # following the workbook
+
+    def _show(self, profile: int) -> None:
+        self._session.flush()
+        shown = self._session.book.profile(profile)
+        self.middle.show_profile(shown, self._session.book.shares(profile))
+        self.inspector.show_profile(profile)
+        self._commands.refresh()
+
+    def _show_who(self, wanted: int | None = None) -> None:
+        """Shows the wanted profile, else the one that was shown, else the first; nobody when there is none."""
+        ids = self.model.ids()
+        if not ids:
+            self.stack.setCurrentWidget(self.empty)
+        else:
+            self.stack.setCurrentWidget(self.middle)
+            self.list.choose(wanted if wanted in ids else self.current if self.current in ids else ids[0])
+        self._pane.say_empty(not ids)
+        self._arrange()
+        self._commands.refresh()
+
+    def _changed(self, changed: Any) -> None:
+        before, at = self.current, self.list.currentIndex().row()
+        if changed.kind == "elsewhere" or any(table in ("profile", "template", "setting") for table, _key in changed.rows):
+            self.model.reload()
+            self._stay_or_move(before, at, changed)
+        else:
+            self.model.refresh(changed.profiles)
+        now = self.current
+        if now is not None and (now in changed.profiles or changed.kind == "elsewhere"):
+            self.middle.refresh(self._session.book.profile(now), self._session.book.shares(now))
+            self.inspector.refresh()
+        self._commands.refresh()
+
+    def _stay_or_move(self, before: int | None, at: int, changed: Any) -> None:
+        """After the list changed: undo and redo lead to what they touched; a deleted profile leaves its neighbour chosen."""
+        ids = self.model.ids()
+        touched = [id for id in ids if id in changed.profiles]
+        if changed.kind in ("undo", "redo") and touched and before not in touched:
+            self._show_who(touched[0])
+        elif before in ids:
+            self._show_who(before)
+        else:
+            rows = range(self.model.rowCount())
+            near = sorted((abs(n - at), n) for n in rows if self.model.listed(self.model.index(n)) is not None)
+            listed = self.model.listed(self.model.index(near[0][1])) if near else None
+            hidden_focus = self.list.hasFocus() or QApplication.focusWidget() is None
+            self._show_who(listed.id if listed else None)
+            if not ids and hidden_focus:
+                self.begin()
+
+    # room
+
+    def toggle_inspector(self) -> None:
+        """F9: folds the inspector, or opens it over the form where there is no room beside it."""
+        if self._wide():
+            self._folded = not self._folded
+            self._arrange()
+        elif self._drawer.isVisible():
+            self._drawer.close_now()
+        else:
+            self._open_drawer(-1)
+
+    def _wide(self) -> bool:
+        return self.window().width() >= self._theme.size("inspector_from")
+
+    def _open_drawer(self, page: int) -> None:
+        if page >= 0:
+            self.inspector.turn_to(page)
+        if self._wide():
+            self._folded = False
+            self._arrange()
+        else:
+            self._drawer.open(self.inspector)
+
+    def _arrange(self) -> None:
+        size, width = self._theme.size, self.window().width()
+        wide = width >= size("wide_from")
+        self._pane.setFixedWidth(size("list_wide" if wide else "list"))
+        somebody = self.stack.currentWidget() is self.middle
+        beside = self._wide() and not self._folded
+        if self._drawer.isVisible() and (self._wide() or not somebody):
+            self._drawer.close_now()
+        if not self._drawer.isVisible():
+            layout = self.layout()
+            if self.inspector.parent() is not self and isinstance(layout, QHBoxLayout):
+                layout.insertWidget(2, self.inspector)
+            self.inspector.setFixedWidth(size("inspector_wide" if wide else "inspector"))
+            self.inspector.setVisible(somebody and beside)
+        self.strip.setVisible(somebody and not beside)
+        self.middle.arrange(outline=width >= size("outline_from"), low=self.window().height() < size("low_below"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        self._arrange()
+
+    # keys
+
+    def next_pane(self, by: int) -> None:
+        """F6: list, outline, form, inspector, in a ring."""
+        form = self.middle.form
+        panes: list[QWidget] = [self.list, self.middle.outline, form, self.inspector if self.inspector.isVisible() else self.strip]
+        if self.stack.currentWidget() is self.empty:
+            panes = [self.empty]
+        panes = [p for p in panes if p.isVisible()]
+        here = QApplication.focusWidget()
+        at = next((n for n, p in enumerate(panes) if here is not None and (p is here or p.isAncestorOf(here))), -1 if by > 0 else 0)
+        pane = panes[(at + by) % len(panes)]
+        if pane is form:
+            self.middle.enter()
+        elif pane is self.strip:
+            self.strip.findChildren(IconButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drawer.isVisible():
+            self._drawer.close_now()
+        elif event.key() == Qt.Key.Key_Escape and self.middle.isAncestorOf(QApplication.focusWidget() or self):
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+            self._commands.run("profile.delete")
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self.middle.go_to_number(event.key() - Qt.Key.Key_1)
+        else:
+            super().keyPressEvent(event)
+
+
+class _ListPane(QWidget):
+    """The first pane: title, a button that adds, the list. Its top left corner is round."""
+
+    def __init__(self, theme: Theme, view: ProfileList) -> None:
+        super().__init__()
+        self._theme = theme
+        self.add = IconButton(theme, "plus", _("New profile"))
+        self._nobody = Text(theme, "small", _("Nobody here yet."), tone="text_2")
+        self._nobody.setContentsMargins(18, 6, 18, 0)
+        self._view = view
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 10, 12, 2)
+        head.addWidget(Text(theme, "title", _("Profiles")))
+        head.addStretch(1)
+        head.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._nobody)
+        column.addWidget(view, 1)
+        column.addStretch(0)
+        theme.changed.connect(self.update)
+
+    def say_empty(self, empty: bool) -> None:
+        self._nobody.setVisible(empty)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("sidebar"))
+        radius = self._theme.size("pane", "radius")
+        box = QRectF(self.rect())
+        painter.drawRoundedRect(box.adjusted(0, 0, radius, radius), radius, radius)
+
+
+class _Drawer(QWidget):
+    """Holds the inspector over the form while it has no place beside it."""
+
+    def __init__(self, theme: Theme, place: QWidget) -> None:
+        super().__init__(place)
+        self._theme = theme
+        self._inner = QVBoxLayout(self)
+        self._inner.setContentsMargins(24, 0, 0, 0)
+        place.installEventFilter(self)
+        self.hide()
+
+    def open(self, inspector: QWidget) -> None:
+        self._before = QApplication.focusWidget()
+        inspector.setFixedWidth(self._theme.size("inspector"))
+        self._inner.addWidget(inspector)
+        inspector.show()
+        self._fit()
+        self.show()
+        self.raise_()
+        inspector.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_now(self) -> None:
+        if self.isVisible():
+            self.hide()
+            place = self.parentWidget()
+            if self._before is not None and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(place, Place):
+                place._arrange()
+
+    def _fit(self) -> None:
+        place = self.parentWidget()
+        width = self._theme.size("inspector") + 24
+        self.setGeometry(place.width() - width, 0, width, place.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from persona_studio.ui.frame.overlay import shadow
+
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shadow(painter, QRectF(self.rect()).adjusted(24, 0, 24, 0), self._theme, 0, below=0, blur=40)

@@ -1,0 +1,97 @@
+"""The recent workbooks: what the start page shows of them without opening one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from persona_studio.foundation.words import _, ngettext
+from persona_studio.ui.memory import Memory
+
+MOST = 40
+FACES = 3
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A workbook as it was when it was last open here."""
+
+    path: str
+    name: str
+    faces: tuple[tuple[str, str], ...] = ()  # (name, kind) of the first profiles
+    count: int = 0
+    filled: float = 0.0
+    evidenced: float = 0.0
+    opened: str = ""  # ISO time
+
+    @property
+    def there(self) -> bool:
+        """Whether the file is where it was."""
+        return Path(self.path).is_file()
+
+    def content(self) -> str:
+        """The second line of its row."""
+        if not self.there:
+            return _("Not found. It was last in {folder}.").format(folder=short_folder(Path(self.path).parent))
+        return ngettext("{n} profile", "{n} profiles", self.count).format(n=self.count) if self.count else _("Empty so far")
+
+
+class Recents:
+    """The list in memory, newest first."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def all(self) -> list[Recent]:
+        """Those that can be read; strange entries are passed over."""
+        found = self._memory.get("recent", [])
+        return [r for r in map(_recent, found if isinstance(found, list) else []) if r]
+
+    def add(self, recent: Recent) -> None:
+        """Puts it in front, in place of what was known of the same file."""
+        rest = [r for r in self.all() if r.path != recent.path]
+        self._memory.put(recent=[asdict(r) for r in [recent, *rest][:MOST]])
+
+    def forget(self, path: str) -> None:
+        """Takes it off the list; the file stays."""
+        self._memory.put(recent=[asdict(r) for r in self.all() if r.path != path])
+
+
+def _recent(row: Any) -> Recent | None:
+    if not isinstance(row, Mapping) or not isinstance(row.get("path"), str):
+        return None
+    try:
+        faces = tuple((str(name), str(kind)) for name, kind in row.get("faces", []))
+        counts = int(row.get("count", 0)), float(row.get("filled", 0)), float(row.get("evidenced", 0))
+    except (TypeError, ValueError):
+        return None
+    return Recent(row["path"], str(row.get("name", "")), faces, *counts, str(row.get("opened", "")))
+
+
+def short_folder(folder: Path) -> str:
+    """The last two parts of a folder: "Clients / Fernwood"; the home folder is left out."""
+    try:
+        folder = folder.relative_to(Path.home())
+    except ValueError:
+        pass
+    return " / ".join(part for part in folder.parts[-2:] if part != folder.anchor) or str(folder)
+
+
+def when(opened: str, now: datetime) -> str:
+    """ "Today, 14:32", "Yesterday", "18 November", "18 November 2024"."""
+    from PySide6.QtCore import QDate, QLocale
+
+    try:
+        then = datetime.fromisoformat(opened)
+    except ValueError:
+        return ""
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return _("Today, {time}").format(time=then.strftime("%H:%M"))
+    if days == 1:
+        return _("Yesterday")
+    date = QDate(then.year, then.month, then.day)
+    return QLocale().toString(date, "d MMMM" if then.year == now.year else "d MMMM yyyy")
