@@ -95,7 +95,7 @@ def template_for(book: Workbook, template_id: str) -> Template:
 def add(e: Draft, template_id: str, name: str, *, code: str = "", after: int | None = None) -> int:
     """Puts the row of a new profile, and the template's text where the workbook does not have it yet."""
     if e.get("template", template_id) is None:
-        e.put("template", id=template_id, toml=shipped.toml(template_id))
+        e.put("template", id=template_id, toml=shipped_toml(template_id))
     rows = ordered(e.find("profile"))
     at = len(rows) if after is None else min(index_before(rows, after) + 1, len(rows))
     place = make_room(e, "profile", rows, at)[0]
@@ -109,6 +109,11 @@ def name_of(book: Workbook, profile: int) -> str:
     if name is None:
         raise gone()
     return name
+
+
+def shipped_toml(template_id: str) -> str:
+    """The text of a template that comes with the program."""
+    return shipped.toml(template_id)
 
 
 def new_code(e: Draft) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from persona_studio.foundation.problem import Problem
@@ -12,6 +13,7 @@ from persona_studio.template.kinds import clean
 
 if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
+    from persona_studio.workbook.draft import Draft
 
 PAPERS = ("a4", "letter")
 
@@ -20,8 +22,17 @@ def change(book: Workbook, **changes: str) -> None:
     """Changes settings by name; raises Problem, with nothing changed, when one of them is impossible."""
     checked = {name: _checked(name, value) for name, value in changes.items()}
     with book.edit(_("Change of settings")) as e:
-        for name, value in checked.items():
-            e.put("setting", id=name, body=json.dumps(value, ensure_ascii=False))
+        _put(e, checked)
+
+
+def write(e: Draft, changes: Mapping[str, str]) -> None:
+    """The same within an edit that does more."""
+    _put(e, {name: _checked(name, value) for name, value in changes.items()})
+
+
+def _put(e: Draft, checked: Mapping[str, str]) -> None:
+    for name, value in checked.items():
+        e.put("setting", id=name, body=json.dumps(value, ensure_ascii=False))
 
 
 def _checked(name: str, value: str) -> str:

@@ -20,6 +20,7 @@ class Item:
 
     value: Scalar
     parts: tuple[tuple[str, str], ...] = ()
+    listed: bool = True  # an item of a list; False for running text
 
     @property
     def text(self) -> str:

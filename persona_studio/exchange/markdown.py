@@ -89,7 +89,7 @@ def _persona(root: Heading, front: Any, otherwise: str, known: Known) -> Found:
             pieces.remove(found)
         else:
             name = _PREFIX.sub("", title, count=1) or otherwise
-    if title and not set(title.split()) <= set(name.split()):
+    if title and not set(re.findall(r"\w+", title)) <= set(re.findall(r"\w+", name)):
         extra = Gatherer()
         extra.add(_("Heading"), Item(title))
         pieces = [*extra.pieces, *pieces]
@@ -154,7 +154,7 @@ def _paragraph(to: Gatherer, block: Text, at: str, prefix: str, known: Known) ->
     elif block.quoted and not at:
         to.add(_("Quote"), Item(block.whole))
     else:
-        to.add(at, Item(block.whole))
+        to.add(at, Item(block.whole, listed=False))
 
 
 def _entry(to: Gatherer, entry: Entry, at: str, known: Known) -> None:

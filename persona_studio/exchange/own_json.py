@@ -131,6 +131,8 @@ class _Check:
         self.of(dict, plain, place, _("an object"))
         self.keys(plain, place, {"id", "name", "kind", "template", "fields"})
         fields = self.of(dict, plain.get("fields", {}), f"{place} / fields", _("an object"))
+        if "name" in fields:
+            raise self.problem(f"{place} / fields / name", _("nothing, for the name stands beside the fields"))
         return OwnProfile(
             code=self.text(plain.get("id"), f"{place} / id", _CODE.fullmatch),
             name=self.text(plain.get("name"), f"{place} / name"),

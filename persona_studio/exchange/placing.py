@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +44,7 @@ def place(found: Found, guess: Guess, manner: Manner, mapping: Mapping[str, str]
             fields.setdefault(f.id, []).extend(values)
             went[piece.heading] = f.id
     left.sort(key=found.pieces.index)
-    notes = "\n".join(_noted(piece) for piece in left)
-    return Placed(name, fields, clean(notes).strip(), [(p.heading, went[p.heading]) for p in found.pieces])
+    return Placed(name, fields, noted(left), [(p.heading, went[p.heading]) for p in found.pieces])
 
 
 def _mapped(heading: str, chosen: Mapping[str, str]) -> str | None:
@@ -125,14 +124,18 @@ def _told(item: Item) -> str:
     return f"{item.text} ({parts})" if parts and item.text else item.text or parts
 
 
+def noted(pieces: Iterable[Piece]) -> str:
+    """Pieces as text for Notes, with all their words."""
+    return clean("\n".join(_noted(piece) for piece in pieces)).strip()
+
+
 def _noted(piece: Piece) -> str:
     """A piece as lines of Notes."""
+    alone = len(piece.items) == 1 or not piece.heading
     lines: list[str] = []
     for item in piece.items:
         under = [f"  – {heading}: {text}" if heading else f"  – {text}" for heading, text in item.parts]
-        lines.append("\n".join([item.text, *under]).strip("\n"))
-    if not piece.heading:
-        return "\n".join(lines)
-    if len(lines) == 1:
-        return f"{piece.heading}: {lines[0]}"
-    return "\n".join([f"{piece.heading}:", *(f"• {line}" for line in lines)])
+        lines.append("\n".join([item.text if alone or not item.listed else f"• {item.text}", *under]).strip("\n"))
+    if alone:
+        return f"{piece.heading}: {lines[0]}" if piece.heading else "\n".join(lines)
+    return "\n".join([f"{piece.heading}:", *lines])

@@ -48,7 +48,7 @@ def json_of(text: str, file: str) -> Any:
         raise Problem(sentence, _("Mend it there, or export it again.")) from None
     except ValueError as error:
         raise Problem(_("{file} is not sound JSON: {reason}.").format(file=file, reason=error), _("Mend it, or export it again.")) from None
-    if _deeper_than(plain, DEEPEST):
+    if deeper_than(plain, DEEPEST):
         raise _too_deep(file)
     return scrubbed(plain)
 
@@ -78,7 +78,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _deeper_than(plain: Any, most: int) -> bool:
+def deeper_than(plain: Any, most: int) -> bool:
     """Whether lists and objects stand in each other deeper than `most`; looks level by level, so depth costs no stack."""
     level = [plain]
     for _depth in range(most + 1):

@@ -7,8 +7,10 @@ import shutil
 import sqlite3
 import stat
 import tempfile
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
@@ -25,8 +27,13 @@ from persona_studio.workbook.trouble import Damaged, telling
 FOLDER_REFUSES = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 
-def create(path: Path, settings: Settings | None = None, *, backups: Path | None = None) -> Workbook:
-    """A new, empty workbook, open for writing. It appears complete or not at all, and never over an existing file."""
+def create(
+    path: Path, settings: Settings | None = None, *, backups: Path | None = None, rows: Iterable[tuple[str, Mapping[str, Any]]] = ()
+) -> Workbook:
+    """A new workbook, open for writing: empty, or with (table, row) as its beginning, before which there is nothing to undo.
+
+    It appears complete or not at all, and never over an existing file.
+    """
     path = Path(path).absolute()
     with atomic.replacing(path) as part:
         if os.path.lexists(path):
@@ -36,6 +43,8 @@ def create(path: Path, settings: Settings | None = None, *, backups: Path | None
             formats.build(connection)
             formats.mark(connection)
             connection.executemany("INSERT INTO setting (id, body) VALUES (?, ?)", (settings or Settings()).rows())
+            for table, row in rows:
+                connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row)
             connection.execute("COMMIT")
     home = Backups(path, backups)
     home.remember(copied=True)  # it is new: nobody has damaged it, and there is nothing to back up
