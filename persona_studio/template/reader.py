@@ -11,6 +11,7 @@ import re
 import tomllib
 import types
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from persona_studio.foundation.problem import Problem
@@ -77,7 +78,7 @@ class _Walk:
         """An object of the dataclass `cls`; beside the key `kind` of a field stand the options of that kind."""
         if not isinstance(given, dict):
             raise self.refusal(key, _("expected a table, found {found}.").format(found=_shown(given)))
-        given, made, hints = dict(given), {}, get_type_hints(cls)
+        given, made, hints = dict(given), {}, _hints(cls)
         for part in dataclasses.fields(cls):
             word = _IN_TOML.get(part.name, part.name)
             if word in given and _is_kind(hints[part.name]) and part.name == "kind":
@@ -138,6 +139,11 @@ class _Walk:
         if hint is int and abs(given) > _MOST_NUMBER:
             raise self.refusal(key, _("expected a number below {most}.").format(most=_MOST_NUMBER))
         return " ".join(clean(given).split()) if hint is str else given
+
+
+@cache  # resolving annotations is most of the time that reading takes
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _is_kind(hint: Any) -> bool:

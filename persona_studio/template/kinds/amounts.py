@@ -12,7 +12,7 @@ from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, c
 from persona_studio.template.kinds.words import clean
 from persona_studio.template.manner import PLAIN, Manner, sound
 
-LONGEST = 100  # characters of anything that counts; more is prose, and would only cost time
+LONGEST = 200  # characters of anything that counts; more is prose, and would only cost time
 _DASH = re.compile(r"\s*(?:–|—|‒|\bto\b|\bbis\b|\.\.\.?|…|(?<=[\dkKmM%])\s*-)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:from|between|von|zwischen)\s+(.+?)\s+(?:to|and|bis|und)\s+(.+)", re.IGNORECASE)
 S = TypeVar("S", bound="Span")
