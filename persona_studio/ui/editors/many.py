@@ -1,0 +1,322 @@
+"""The editor of tokens: each is a claim of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from persona_studio.domain.profile import Claim, Ground
+from persona_studio.foundation.words import _
+from persona_studio.ui.editors.base import Desk, Editor, Keys, Pasted, Typed, weakest
+from persona_studio.ui.editors.popup import Suggestions, matching
+from persona_studio.ui.editors.typed import Line
+from persona_studio.ui.editors.values import shown
+from persona_studio.ui.parts import chips, icons
+
+GAP = 6
+LEAST = 64  # px that the line has for typing
+
+
+class ManyEditor(Editor):
+    """Tokens and a line behind them. The token being typed is a claim already; comma or Enter closes it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.kind: Any = desk.field.kind
+        self.claims: list[Claim] = []
+        self.open: int | None = None  # the claim that stands in the line
+        self.chosen: int | None = None  # the token that Backspace or a click selected
+        self._hover: int | None = None
+        self._description = ""
+        self.line = Line(desk.theme, self)
+        self.line.many_lines = True
+        self.line.textEdited.connect(self._edited)
+        self.line.pasted.connect(self._pasted)
+        self.line.installEventFilter(self)
+        self.setFocusProxy(self.line)
+        self.popup = Suggestions(desk.theme, self)
+        self.popup.chosen.connect(self._take)
+        self.setMouseTracking(True)
+
+    # the contract of editors
+
+    def value(self) -> tuple[Any, ...]:
+        typed = self.kind.parse(self.line.text())
+        return tuple(c.value for c in self.tokens()) + ((typed,) if typed else ())
+
+    def set_value(self, claims: Sequence[Claim]) -> None:
+        self.claims = list(claims)
+        ids = {claim.id for claim in claims}
+        if self.open is not None and self.open not in ids:
+            if self.line.text():
+                self.line.clear()
+            self.open = None
+        for claim in claims:
+            if claim.id == self.open and self.kind.parse(self.line.text()) != claim.value:
+                self.line.show_text(self._words(claim))
+        if self.chosen not in ids:
+            self.chosen = None
+        self._arrange()
+
+    def height_for(self, width: int) -> int:
+        bottom = self._flow(width)[1].bottom()
+        return max(self.desk.theme.size("field"), bottom + 6)
+
+    def stops(self) -> list[QWidget]:
+        return [self.line]
+
+    def set_readonly(self, readonly: bool) -> None:
+        super().set_readonly(readonly)
+        self.line.setReadOnly(readonly)
+
+    def name_it(self, name: str, description: str) -> None:
+        self._description = description
+        self.line.setAccessibleName(name)
+        self._describe()
+
+    def keys(self) -> Keys:
+        return [(_("Enter"), _("next word")), (_("Backspace"), _("remove")), *super().keys()]
+
+    def finish(self) -> None:
+        self.popup.close_up()
+        self._close()
+        self.chosen = None
+        self._arrange()
+
+    def restore(self) -> bool:
+        if self.chosen is not None:
+            self.chosen = None
+            self.update()
+            return True
+        if not self.line.text():
+            return False
+        claim, self.open = self.open, None
+        self.line.clear()
+        if claim is not None:
+            self.edited.emit(Typed(claim, None))
+            self.sealed.emit()
+        self._arrange()
+        return True
+
+    def current(self) -> int | None:
+        return self.chosen or self.open or (self.claims[-1].id if self.claims else None)
+
+    def ground(self) -> Ground | None:
+        return weakest(self.claims)
+
+    def restyle(self) -> None:
+        self.line.setFont(self.desk.theme.font("body"))
+        self._arrange()
+
+    # tokens
+
+    def tokens(self) -> list[Claim]:
+        """The claims that stand as tokens: all but the one in the line."""
+        return [claim for claim in self.claims if claim.id != self.open and claim.value is not None]
+
+    def _words(self, claim: Claim) -> str:
+        return shown(self.kind, claim.value, self.desk.manner())
+
+    def _edited(self, text: str) -> None:
+        self.chosen = None
+        head, comma, tail = text.partition(",")
+        if comma:
+            self.line.setText(head)
+            self._tell(head)
+            self._close()
+            self.line.setText(tail.lstrip())
+            text = tail.lstrip()
+        self._tell(text)
+        taken = {self._words(c).casefold() for c in self.tokens()}
+        free = [word for word in self.kind.options if word.casefold() not in taken]
+        self.popup.offer(matching(free, text) if text.strip() else [])
+        self._arrange()
+
+    def _tell(self, text: str) -> None:
+        value = self.kind.parse(text)
+        if self.open is None:
+            if value is None:
+                return
+            self.open = self.desk.new_claim()
+            self.claims.append(Claim(self.open, self.desk.field.id, value))
+        self.claims = [Claim(c.id, c.field, value, c.ground) if c.id == self.open else c for c in self.claims]
+        self.edited.emit(Typed(self.open, value))
+
+    def _close(self) -> None:
+        """What stands in the line becomes a token; a word that is there already goes."""
+        if self.open is not None:
+            words = {self._words(c).casefold() for c in self.tokens()}
+            if self.line.text().strip().casefold() in words:
+                self.edited.emit(Typed(self.open, None))
+                self.claims = [c for c in self.claims if c.id != self.open]
+            self.claims = [c for c in self.claims if c.value is not None]
+            self.open = None
+            self.line.clear()
+            self.sealed.emit()
+        self.popup.close_up()
+        self._arrange()
+
+    def _take(self, word: str) -> None:
+        self.line.setText(word)
+        self._tell(word)
+        self._close()
+
+    def _pasted(self, text: str) -> None:
+        self._close()
+        values = tuple(value for word in self.kind.split(text) if (value := self.kind.parse(word)) is not None)
+        if values:
+            self.edited.emit(Pasted(values, self.claims[-1].id if self.claims else None))
+
+    def _remove(self, claim: int) -> None:
+        self.claims = [c for c in self.claims if c.id != claim]
+        self.chosen = None
+        self.sealed.emit()
+        self.edited.emit(Typed(claim, None))
+        self.sealed.emit()
+        self._arrange()
+
+    def _reopen(self, claim: int) -> None:
+        """A token goes back into the line, to be corrected."""
+        self._close()
+        found = next((c for c in self.claims if c.id == claim), None)
+        if found and not self.readonly:
+            self.open, self.chosen = claim, None
+            self.line.setText(self._words(found))
+            self._arrange()
+
+    # places
+
+    def _flow(self, width: int) -> tuple[list[tuple[Claim, QRect]], QRect]:
+        """Where the tokens stand, and where the line stands behind them."""
+        theme, x, y, step = self.desk.theme, 0, 4, 0
+        boxes: list[tuple[Claim, QRect]] = []
+        for claim in self.tokens():
+            size = chips.size(self._words(claim), theme, width)
+            wide, step = round(size.width() + 0.5), round(size.height())
+            if x and x + wide > width:
+                x, y = 0, y + step + 4
+            boxes.append((claim, QRect(x, y, wide, step)))
+            x += wide + GAP
+        step = step or round(chips.size("", theme).height())
+        wants = LEAST if boxes and not self.line.text() else min(width, max(LEAST, self.line.fontMetrics().horizontalAdvance(self.line.text()) + 12))
+        if x and x + wants > width and (self.line.hasFocus() or self.line.text()):
+            x, y = 0, y + step + 4
+        return boxes, QRect(x, y, max(width - x, 1), step)
+
+    def _arrange(self) -> None:
+        before = self.line.y()
+        _boxes, box = self._flow(self.width())
+        self.line.setGeometry(box)
+        self.line.setPlaceholderText("" if self.claims else self.desk.field.hint)
+        self._describe()
+        self.update()
+        if before != self.line.y():
+            self.grown.emit()
+
+    def _describe(self) -> None:
+        words = ", ".join(self._words(c) for c in self.tokens())
+        self.line.setAccessibleDescription(f"{words}. {self._description}" if words else self._description)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for claim, box in self._flow(self.width())[0]:
+            chips.paint(painter, QRectF(box), self._words(claim), self.desk.theme, chosen=claim.id == self.chosen)
+            if claim.id == self._hover and not self.readonly and claim.id != self.chosen:
+                self._paint_cross(painter, QRectF(box))
+
+    def _paint_cross(self, painter: QPainter, box: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.desk.theme.colour("tint_2"))
+        painter.drawRoundedRect(box.adjusted(box.width() - 18, 2, -2, -2), 4, 4)
+        icons.paint(painter, QRectF(box.right() - 16, box.center().y() - 6, 12, 12), "x", self.desk.theme.colour("text"))
+
+    # keys and pointer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.readonly and self._key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key was one of the tokens' own."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            if self.popup.isVisible():
+                self.popup.step(1 if key == Qt.Key.Key_Down else -1)
+            elif key == Qt.Key.Key_Down:
+                taken = {self._words(c) for c in self.tokens()}
+                self.popup.offer([word for word in self.kind.options if word not in taken], at=0)
+            return True
+        if key == Qt.Key.Key_Escape and self.popup.isVisible():
+            self.popup.close_up()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._enter_key()
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.chosen is not None:
+            self._remove(self.chosen)
+            return True
+        if key == Qt.Key.Key_Backspace and not self.line.text() and self.tokens():
+            self.chosen = self.tokens()[-1].id
+            self.update()
+            return True
+        return key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._walk_tokens(-1 if key == Qt.Key.Key_Left else 1)
+
+    def _enter_key(self) -> bool:
+        if self.chosen is not None:
+            self._reopen(self.chosen)
+            return True
+        word = self.popup.highlighted()
+        if word is not None:
+            self._take(word)
+            return True
+        if self.line.text().strip():
+            self._close()
+            return True
+        return False
+
+    def _walk_tokens(self, step: int) -> bool:
+        """Left and Right go through the tokens from an empty line."""
+        ids = [claim.id for claim in self.tokens()]
+        if self.line.text() or not ids:
+            return False
+        at = ids.index(self.chosen) if self.chosen in ids else len(ids)
+        at = max(0, at + step)
+        self.chosen = ids[at] if at < len(ids) else None
+        self.update()
+        return True
+
+    def _token_at(self, point: QPoint) -> tuple[int, QRect] | None:
+        return next(((claim.id, box) for claim, box in self._flow(self.width())[0] if box.contains(point)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.line.setFocus(Qt.FocusReason.MouseFocusReason)
+        found = self._token_at(event.position().toPoint())
+        if found and not self.readonly:
+            claim, box = found
+            if event.position().x() > box.right() - 18:
+                self._remove(claim)
+            else:
+                self.chosen = claim
+                self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self._token_at(event.position().toPoint())
+        if found:
+            self._reopen(found[0])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self._token_at(event.position().toPoint())
+        self._hover = found[0] if found else None
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = None
+        self.update()

@@ -1,0 +1,178 @@
+"""One template laid out as a worksheet: headings and fields on a grid of twelve columns. Built once, then only filled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from persona_studio.domain.profile import Profile
+from persona_studio.foundation.words import _
+from persona_studio.template.model import Section, Template
+from persona_studio.ui.editors import EDITORS, Desk
+from persona_studio.ui.editors.typed import baseline
+from persona_studio.ui.profiles import counts
+from persona_studio.ui.profiles.fieldbox import FieldBox
+from persona_studio.ui.profiles.kept import Kept
+from persona_studio.ui.theme import Theme
+
+COLUMNS = 12
+NARROW = 600  # below this width of text, fields take more columns
+FOOT = 48  # under the last field
+
+
+class Heading(QWidget):
+    """The title of a section and its count, painted."""
+
+    def __init__(self, theme: Theme, title: str, help: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme, self.title, self.count = theme, title, ""
+        self.setAccessibleName(title)
+        self.setToolTip(help)
+
+    def say(self, count: str) -> None:
+        """Another count."""
+        if count != self.count:
+            self.count = count
+            self.setAccessibleName(f"{self.title} {count}".strip())
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.theme.line("heading"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.theme
+        font = theme.font("heading")
+        y = round(baseline(theme, "heading"))
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(QPointF(0, y), self.title)
+        painter.setFont(theme.font("label", tabular=True))
+        painter.setPen(theme.colour("text_3"))
+        painter.drawText(QPointF(QFontMetricsF(font).horizontalAdvance(self.title) + 8, y), self.count)
+
+
+class Worksheet(QWidget):
+    """The fields of one template. Knows where they stand and nothing of where values come from."""
+
+    moved = Signal()  # fields stand elsewhere now
+
+    def __init__(self, template: Template, desk_of: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.template, self.theme = template, desk_of.theme
+        self.boxes: dict[str, FieldBox] = {}
+        self.headings: dict[str, Heading] = {}
+        self.hidden: frozenset[str] = frozenset()
+        self._waiting = False
+        for section in template.sections:
+            self.headings[section.id] = Heading(self.theme, section.title, section.help, self)
+            for field in section.fields:
+                desk = Desk(field, desk_of.theme, desk_of.manner, desk_of.new_claim)
+                box = FieldBox(field, EDITORS[type(field.kind)](desk, None), self.theme, bare=counts.list_of(section) is field, parent=self)
+                box.grown.connect(self.arrange)
+                self.boxes[field.id] = box
+        self.kept_heading = Heading(self.theme, _("Kept from before"), _("Values of fields that the template no longer has."), self)
+        self.kept = Kept(self.theme, self)
+
+    def tell(self, profile: Profile) -> None:
+        """Counts in the headings and what is kept from before; the values go to the boxes."""
+        for section in self.template.sections:
+            self.headings[section.id].say(counts.in_heading(profile, section))
+        self.kept.show_claims(profile.kept)
+
+    def hide_fields(self, hidden: frozenset[str]) -> None:
+        """Leaves these fields out; headings stay."""
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.arrange()
+
+    def hold(self, waiting: bool) -> None:
+        """While values are set nothing is arranged; then once."""
+        self._waiting = waiting
+        if not waiting:
+            self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            self.arrange()
+
+    def section_tops(self) -> list[tuple[str, int]]:
+        """Where each section begins."""
+        return [(id, heading.y()) for id, heading in self.headings.items()]
+
+    # places
+
+    def arrange(self) -> None:
+        """Puts everything where it belongs at the present width."""
+        if self._waiting or self.width() < 40:
+            return
+        theme = self.theme
+        margin = theme.size("form", "space")
+        width = min(self.width() - 2 * margin, theme.size("form_max"))
+        y = 4
+        for n, section in enumerate(self.template.sections):
+            y = self._heading(self.headings[section.id], y if n == 0 else y + theme.size("section_gap", "space"), width)
+            y = self._section(section, y, width)
+        y = self._kept(y, width)
+        self.setFixedHeight(y + FOOT)
+        self.moved.emit()
+
+    def _heading(self, heading: Heading, y: int, width: int) -> int:
+        line = self.theme.line("heading")
+        heading.setGeometry(self.theme.size("form", "space"), y, width, line)
+        return y + line + self.theme.size("section_below", "space")
+
+    def _section(self, section: Section, y: int, width: int) -> int:
+        gap = self.theme.size("field_gap_y", "space")
+        shown = [self.boxes[field.id] for field in section.fields if field.id not in self.hidden]
+        for box in self.boxes.values():
+            if box.field.id in self.hidden:
+                box.setVisible(False)
+        for row in self._rows(shown, width):
+            high = 0
+            for box, x, wide in row:
+                height = box.height_for(wide)
+                box.setGeometry(self.theme.size("form", "space") + x - box.out, y, wide + 2 * box.out, height)
+                box.place()
+                box.setVisible(True)
+                high = max(high, height)
+            y += high + gap
+        return y - gap if shown else y - self.theme.size("section_below", "space")
+
+    def _rows(self, boxes: list[FieldBox], width: int) -> list[list[tuple[FieldBox, int, int]]]:
+        """The fields in rows: each with its left edge and its width."""
+        gap = self.theme.size("field_gap_x", "space")
+        column = (width - (COLUMNS - 1) * gap) / COLUMNS
+        rows: list[list[tuple[FieldBox, int, int]]] = []
+        at = COLUMNS
+        for box in boxes:
+            span = self._span(box, width)
+            if at + span > COLUMNS:
+                rows.append([])
+                at = 0
+            left, right = round(at * (column + gap)), round((at + span) * (column + gap) - gap)
+            rows[-1].append((box, left, right - left))
+            at += span
+        return rows
+
+    def _span(self, box: FieldBox, width: int) -> int:
+        """How many columns a field takes: what the template says, more in a narrow window and for a long label."""
+        span = COLUMNS if box.editor.rows else box.field.columns
+        if width < NARROW * self.theme.line("body") / 20 - 60:
+            span = 4 if span <= 2 else 6 if span <= 5 else COLUMNS
+        gap = self.theme.size("field_gap_x", "space")
+        column = (width - (COLUMNS - 1) * gap) / COLUMNS
+        while span < COLUMNS and span * (column + gap) - gap < box.least_width():
+            span += 1
+        return span
+
+    def _kept(self, y: int, width: int) -> int:
+        some = bool(self.kept.rows)
+        self.kept_heading.setVisible(some)
+        self.kept.setVisible(some)
+        if not some:
+            return y
+        y = self._heading(self.kept_heading, y + self.theme.size("section_gap", "space"), width)
+        height = self.kept.height_for(width)
+        self.kept.setGeometry(self.theme.size("form", "space"), y, width, height)
+        return y + height
