@@ -128,6 +128,11 @@ class Spans(Kind[S], Generic[S]):
         return 1 - min(1.0, float(max(Decimal(0), min(ends) - max(starts)) / union))
 
 
+def up_to(amount: str) -> str:
+    """A span without a start, in words: few fonts have the sign for it."""
+    return _("up to {amount}").format(amount=amount)
+
+
 def read_span(text: str, manner: Manner) -> tuple[Decimal | None, Decimal | None] | str:
     """low and high of "28–36", "50+", "< 200", "5 to 10k"; a sentence when it cannot be read for sure."""
     if len(text) > LONGEST:
@@ -135,7 +140,8 @@ def read_span(text: str, manner: Manner) -> tuple[Decimal | None, Decimal | None
     text = text.strip()
     if found := _BETWEEN.fullmatch(text):
         text = f"{found[1]}–{found[2]}"
-    if found := re.fullmatch(r"(?:<=?|≤|up to|bis zu|bis|under|below|at most|unter)\s*(.+)", text, re.IGNORECASE):
+    ours = re.escape(up_to("").strip())
+    if found := re.fullmatch(rf"(?:{ours}|<=?|≤|up to|bis zu|bis|under|below|at most|unter)\s*(.+)", text, re.IGNORECASE):
         read = manner.read_number(found[1])
         return read if isinstance(read, str) else (None, read[0].scaleb(read[1]))
     if found := re.fullmatch(r"(?:>=?|≥|from|over|above|at least|more than|ab|über)\s*(.+)|(.+?)\s*\+", text, re.IGNORECASE):
@@ -170,7 +176,7 @@ class Range(_Counted[Span], Spans[Span]):
 
     def format(self, value: Span, manner: Manner = PLAIN) -> str:
         if value.low is None:
-            text = "≤ " + manner.write_number(value.high or Decimal(0))
+            text = up_to(manner.write_number(value.high or Decimal(0)))
         elif value.high is None:
             text = manner.write_number(value.low) + "+"
         elif value.low == value.high:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from persona_studio.foundation.words import _
-from persona_studio.template.kinds.amounts import LONGEST, Span, Spans, exact, read_span, written
+from persona_studio.template.kinds.amounts import LONGEST, Span, Spans, exact, read_span, up_to, written
 from persona_studio.template.kinds.base import Json, Unclear, clip
 from persona_studio.template.kinds.words import clean
 from persona_studio.template.manner import PLAIN, POWERS, SIGNS, Manner
@@ -92,7 +92,7 @@ class Amount(Spans[Money]):
         if low is not None and high is not None and low != high and short_high[-1].isalpha() and not short_low[-1].isalpha():
             short_high = manner.write_number(high)  # "5–10k" would mean 5k to 10k
         if low is None:
-            return "≤ " + _signed(short_high, value.currency, manner)
+            return up_to(_signed(short_high, value.currency, manner))
         if high is None:
             return _signed(short_low, value.currency, manner) + "+"
         return _signed(short_low if low == high else f"{short_low}–{short_high}", value.currency, manner)
