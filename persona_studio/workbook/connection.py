@@ -27,11 +27,16 @@ PRAGMAS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection at rest to an existing file. It never creates one."""
+    """A connection at rest to an existing file whose schema can be read. It never creates one."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     connection.text_factory = _text
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -96,18 +96,12 @@ def _present(path: Path) -> None:
 
 def _connect(path: Path, undo: ExitStack) -> tuple[sqlite3.Connection, Path | None]:
     """A connection, and the folder of the copy it goes to: a commit cut short in a folder that refuses writing can only be mended elsewhere."""
-    connection = connect(path)
+    unfinished = [path.with_name(path.name + end) for end in ("-journal", "-wal")]
     try:
-        connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-        return connection, None
+        return connect(path), None
     except sqlite3.OperationalError as error:
-        connection.close()
-        unfinished = [path.with_name(path.name + end) for end in ("-journal", "-wal")]
         if error.sqlite_errorcode & 0xFF not in FOLDER_REFUSES or not any(other.exists() for other in unfinished):
             raise
-    except BaseException:
-        connection.close()
-        raise
     folder = Path(tempfile.mkdtemp(prefix="persona-"))
     undo.callback(shutil.rmtree, folder, ignore_errors=True)
     for file in (path, *unfinished):

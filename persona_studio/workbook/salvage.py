@@ -83,7 +83,7 @@ def _rescue(damaged: sqlite3.Connection, sound: sqlite3.Connection, path: Path) 
     _count_on(damaged, sound)
     _begin_anew(sound)
     sound.execute("COMMIT")
-    if not kept["profile"] and not kept["claim"] and sum(lost.values()):
+    if not (kept["profile"] or kept["claim"]) and any(lost.values()):
         raise _hopeless(path)
     return Salvaged({table: kept[table] for table in KEYS}, {table: n for table in KEYS if (n := lost[table])})
 
