@@ -91,6 +91,15 @@ def _shortened(column: Column, fit: Fit) -> Fit:
         if column.over(fit) <= 0:
             break
         fit = step(column, fit)
+    return _returned(column, fit)
+
+
+def _returned(column: Column, fit: Fit) -> Fit:
+    """What had to leave comes back where shorter lists have made room for it."""
+    for entry in column.entries:
+        back = replace(fit, out=fit.out - {entry.id})
+        if entry.id in fit.out and column.over(back) <= 0:
+            fit = back
     return fit
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 90  # more than any page has
 LINE_CHARACTERS = 300  # more than any line of ours can show; what lies beyond is not even measured
+ELLIPSIS = "…"  # stands apart at the end of a text that was shortened
 SHORT = 0.22  # of the measure: a last line below this is pulled up
 _SPACES = re.compile(r"[ \t\f\v\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _HANDLES = "-/_.@?&=\\,;:"  # a word that is too long breaks best after one of these
@@ -61,12 +62,13 @@ def broken(text: str, font: str, size: float, width: float, most: int = MOST_LIN
 def _broken(text: str, font: str, size: float, width: float, most: int, even: bool) -> Broken:
     if most < 1:
         return Broken((), text)
-    missing = ""
-    flat = text.replace("\n", " ")
-    if not glyphs.is_simple(flat, font):
-        flat = _SPACES.sub(" ", flat)
-        if not glyphs.is_simple(flat, font):
-            text, missing = "\n".join(glyphs.without_missing(_SPACES.sub(" ", part), font)[0] for part in text.split("\n")), glyphs.without_missing(flat, font)[1]
+    text, missing = _SPACES.sub(" ", text), ""
+    if not glyphs.is_simple(text.replace("\n", ""), font):
+        shaped = _shaped(text, font, size, width, most, even)
+        if shaped is not None:
+            return shaped
+        missing = glyphs.without_missing(text.replace("\n", ""), font)[1]
+        text = "\n".join(glyphs.without_missing(part, font)[0] for part in text.split("\n"))
     fount = face(font)
     limit = width * MM * 1000 / size
     lines: list[list[_Word]] = []
@@ -75,26 +77,42 @@ def _broken(text: str, font: str, size: float, width: float, most: int, even: bo
         if words:
             lines += (_even if even else _pulled_up)(words, fount.units(" "), limit)
     shown = lines[:most]
+    rest: list[_Word] = [word for line in lines[most:] for word in line]
+    if rest:
+        shown[-1], dropped = _marked(shown[-1], fount, limit)
+        rest = dropped + rest
     cut = next((word.text for line in shown for word in line if word.starts), "")
-    made = tuple(_line([word.text for word in line], fount, size) for line in shown)
-    rest = " ".join(word.text for line in lines[most:] for word in line)
-    if rest and made:
-        made = (*made[:-1], _marked(made[-1].text.split(" "), fount, size, limit))
-        dropped = len(lines[most - 1]) + 1 - len(made[-1].text.split(" "))
-        rest = " ".join([word.text for word in lines[most - 1][len(lines[most - 1]) - dropped :]] + [rest]) if dropped > 0 else rest
-    return Broken(made, rest, missing, cut)
+    made = tuple(_line(" ".join(word.text for word in line), fount, size) for line in shown)
+    return Broken(made, "".join(word.text if word.starts else f" {word.text}" for word in rest).strip(), missing, cut)
 
 
-def _line(words: Sequence[str], fount: Face, size: float) -> Line:
-    text = " ".join(words)
+def _shaped(text: str, font: str, size: float, width: float, most: int, even: bool) -> Broken | None:
+    """Lines of a script that plain widths cannot set; None where the layout engine cannot be used."""
+    from persona_studio.paper import text_qt
+
+    made = text_qt.broken(text, font, size, width, most, even)
+    if made is None:
+        return None
+    return Broken(tuple(Line(line.text, line.width, line.shaped) for line in made.lines), made.rest, made.missing)
+
+
+def _line(text: str, fount: Face, size: float) -> Line:
     return Line(text, fount.width(text, size))
 
 
-def _marked(words: list[str], fount: Face, size: float, limit: float) -> Line:
-    """The last line of a shortened text: it ends with an ellipsis of its own."""
-    while len(words) > 1 and fount.units(" ".join([*words, "…"])) > limit:
-        words = words[:-1]
-    return _line([*words, "…"], fount, size)
+def _marked(line: list[_Word], fount: Face, limit: float) -> tuple[list[_Word], list[_Word]]:
+    """The last line of a shortened text with an ellipsis of its own, and the words that gave way to it."""
+    mark = _Word(ELLIPSIS, fount.units(ELLIPSIS))
+    space, kept = fount.units(" "), list(line)
+    while len(kept) > 1 and _length([*kept, mark], space) > limit:
+        kept.pop()
+    dropped = line[len(kept) :]
+    only = kept[0]
+    while len(kept) == 1 and len(only.text) > 1 and only.units + space + mark.units > limit:
+        only = _Word(only.text[:-1], fount.units(only.text[:-1]), only.starts)
+    if only.text != kept[0].text:
+        dropped, kept = [_Word(kept[0].text[len(only.text) :], 0, True), *dropped], [only]
+    return [*kept, mark], dropped
 
 
 def _words(text: str, fount: Face, limit: float) -> list[_Word]:

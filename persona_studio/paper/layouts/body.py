@@ -92,8 +92,8 @@ def _list(pen: Pen, entry: Entry, x: float, y: float, fit: Fit) -> float:
     """Items one below the other in two columns; those left out are counted in the last line."""
     y = heading(pen, x, y, PAIR, entry.label)
     ranked = entry.field.kind.ranked
-    indent = RANK_INDENT if ranked else INDENT
     count = shown(entry, fit)
+    indent = (RANK_INDENT if count < 10 else RANK_INDENT + 2) if ranked else INDENT
     for n, item in enumerate(entry.items[:count]):
         base = y + 3.3 * fit.scale
         pen.evidence(item.ground, x + 0.92, base - 1.15)

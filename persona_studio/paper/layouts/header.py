@@ -54,7 +54,7 @@ def _name(pen: Pen, grid: Grid, profile: Profile) -> float:
     about = profile.template.fields[0]
     size, made = _set_name(profile.name)
     leading = size * 1.02 / MM
-    first = grid.top + (18.3 if len(made.lines) < 2 else 12.6) - (38 - size if len(made.lines) < 2 else 0) * 0.12
+    first = grid.top + (18.3 - (roles.NAME.size - size) * 0.12 if len(made.lines) < 2 else 11.6)
     pen.lines(about, made, grid.middle, first, roles.NAME.font, size, leading, pen.colours.ink)
     return first + leading * max(0, len(made.lines) - 1) + 7.0
 
@@ -69,9 +69,14 @@ def _set_name(name: str) -> tuple[float, Broken]:
         size -= max(0.5, 0.5 * round((size - role.floor) / 6))
     role = roles.NAME_IN_TWO
     size = role.size
-    while size > role.floor and broken(name, role.font, size, FOUR, 2, True).rest:
+    while size > role.floor and _strained(broken(name, role.font, size, FOUR, 2, True)):
         size -= 0.5
-    return size, broken(name, role.font, size, FOUR, 2, True)
+    most = 3 if _strained(broken(name, role.font, size, FOUR, 2, True)) else 2
+    return size, broken(name, role.font, size, FOUR, most, True)
+
+
+def _strained(made: Broken) -> bool:
+    return bool(made.rest or made.cut)
 
 
 def _role_size(text: str) -> tuple[float, float, int]:
@@ -96,11 +101,11 @@ def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language
     """Their own words, on the bottom line of the face, in the largest size that fits; returns the bottom when written."""
     item, about = entry.joined, entry.field
     text, hang = quoted(item.text, language)
-    room = bottom - 5.6 - y - 1.0
+    room = bottom - 5.6 - y - 2.0  # from the highest first baseline to the last
     size = roles.QUOTE.size
     while True:
         leading = roles.QUOTE.leading * size / MM
-        most = min(QUOTE_LINES, int((room + 1.2) / leading))
+        most = min(QUOTE_LINES, 1 + int(room / leading)) if room >= 0 else 0
         made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, max(0, most), True)
         if made.rest:
             made = broken(text, roles.QUOTE.font, size, FOUR - 2, max(0, most), True)
@@ -136,4 +141,6 @@ def ground_word(ground: Ground) -> str:
 
 
 def claims_sentence(done: int, all: int) -> str:
+    if not all:
+        return _("No claims yet")
     return ngettext("{done} of {all} claim rests on evidence", "{done} of {all} claims rest on evidence", all).format(done=done, all=all)
