@@ -1,0 +1,69 @@
+"""Commands about the templates that come with the program."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from persona_studio.cli.parsing import Arguments, Command
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("as an array of objects"))
+
+
+def list_all(arguments: Arguments) -> int:
+    from persona_studio.template import shipped
+
+    templates = shipped.templates()
+    if arguments.json:
+        rows = [{"id": t.id, "name": t.name, "kind": t.kind, "version": t.version} for t in templates.values()]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    width = max((len(id) for id in templates), default=0)
+    for id, template in templates.items():
+        print(f"{id:<{width}}  {template.name}  ({template.kind})")
+    return 0
+
+
+def _show_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--json", action="store_true", help=_("as one object"))
+
+
+def show(arguments: Arguments) -> int:
+    from persona_studio.template import shipped
+
+    template = shipped.templates().get(arguments.id)
+    if template is None:
+        known = ", ".join(shipped.templates())
+        raise Problem(_("There is no template “{id}”.").format(id=arguments.id), _("Choose one of: {known}.").format(known=known))
+    if arguments.json:
+        print(json.dumps(_plain(template), ensure_ascii=False, indent=2))
+        return 0
+    print(f"{template.name} ({template.kind})")
+    for section in template.sections:
+        print(f"\n{section.title}")
+        for field in section.fields:
+            print(f"  {field.id:<20}  {field.kind.word:<7}  {field.label}")
+    return 0
+
+
+def _plain(thing: Any) -> Any:
+    """Dataclasses as plain JSON; a kind of value says its word first."""
+    if is_dataclass(thing):
+        word = {"kind": thing.word} if hasattr(thing, "word") else {}  # kinds of value carry their word on the class
+        return {**word, **{f.name: _plain(getattr(thing, f.name)) for f in fields(thing)}}
+    if isinstance(thing, tuple | list):
+        return [_plain(item) for item in thing]
+    return thing
+
+
+COMMANDS = (
+    Command("template list", _("lists the templates"), _list_arguments, list_all),
+    Command("template show", _("shows what a template asks"), _show_arguments, show),
+)
