@@ -47,6 +47,11 @@ class Theme(QObject):
     def scheme(self) -> Scheme:
         return self._scheme
 
+    @property
+    def scale(self) -> float:
+        """How large text is, 0.9 to 1.5."""
+        return self._scale
+
     def colour(self, role: str) -> QColor:
         """The colour of a role ("text_2") in the scheme in use."""
         return self._colours[role]

@@ -37,12 +37,12 @@ def render(book: Workbook, profile: int, width: int) -> Preview:
     from persona_studio.paper import pdf, preview
 
     sheets = cards.lay_out(book, [profile], book.settings().paper)
-    document = pdf.to_bytes(sheets.sheets)
+    document = pdf.to_bytes(sheets)
     pages = []
     for page in range(preview.page_count(document)):
         wide, high, pixels = preview.pixels(document, page, width)
         pages.append(QImage(pixels, wide, high, wide * 4, QImage.Format.Format_RGB32).copy())
-    return Preview(profile, pages, sheets.findings, document)
+    return Preview(profile, pages, [finding for sheet in sheets for finding in sheet.findings], document)
 
 
 class Previewer(QObject):

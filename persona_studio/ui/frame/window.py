@@ -1,0 +1,343 @@
+"""The window: the start page or one open workbook, the menus, files dropped on it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenuBar, QStackedWidget, QWidget
+
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _
+from persona_studio.ui.frame.commands import Command, Commands, menus, shown
+from persona_studio.ui.frame.notices import Notice
+from persona_studio.ui.frame.overlay import Overlay
+from persona_studio.ui.frame.palette import Palette, Result
+from persona_studio.ui.frame.panels import AboutPanel, NewPanel, Panel, SettingsPanel, ShortcutsPanel, documents
+from persona_studio.ui.frame.workspace import Workspace
+from persona_studio.ui.memory import Memory
+from persona_studio.ui.session import Session
+from persona_studio.ui.start.page import StartPage
+from persona_studio.ui.start.recent import Recent, Recents
+from persona_studio.ui.theme import Scheme, Theme
+from persona_studio.workbook import file as workbooks
+from persona_studio.workbook.book import Workbook
+from persona_studio.workbook.settings import Settings
+
+SUFFIX = ".persona"
+SAMPLE = "Fernwood Analytics"
+
+
+class Window(QMainWindow):
+    """Opens and closes workbooks; what is done inside one is its workspace's."""
+
+    def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme, self._memory = theme, memory
+        self.recents = Recents(memory)
+        self.workspace: Workspace | None = None
+        self.overlay: Overlay | None = None
+        self._alt_alone = False
+        self.commands = Commands(self)
+        self.commands.add(self._own_commands())
+        self.stack = QStackedWidget()
+        self.start = StartPage(theme, self.commands, self.recents)
+        self.start.opened.connect(self.open_path)
+        self.start.located.connect(self._locate)
+        self.stack.addWidget(self.start)
+        self.setCentralWidget(self.stack)
+        self.setWindowTitle(_("Persona Studio"))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(theme.size("min_width"), theme.size("min_height"))
+        self.resize(self._remembered_size())
+        self._make_menus()
+
+    # workbooks
+
+    def open_path(self, path: str | Path, write: bool = True) -> bool:
+        """Opens a workbook in place of the one that is open; a problem is told where the person looks."""
+        try:
+            self._take(workbooks.open_book(Path(path), write))
+        except Problem as problem:
+            self.tell(problem)
+            return False
+        return True
+
+    def create_at(self, path: Path, client: str) -> None:
+        """Makes a new workbook and opens it."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._take(workbooks.create(path, Settings(client=client, paper=_local_paper())))
+        except OSError as error:
+            self.tell(Problem(_("{folder} could not be made: {reason}.").format(folder=path.parent, reason=error.strerror or error)))
+        except Problem as problem:
+            self.tell(problem)
+
+    def tell(self, problem: Problem) -> None:
+        """Shows a problem in the error line of what is seen."""
+        if self.workspace:
+            self.workspace.tell(problem)
+        else:
+            self.start.error.tell(Notice(problem.sentence, problem.way_out))
+
+    def report(self, text: str) -> None:
+        """Shows an error of ours; the report can be copied."""
+        if self.workspace:
+            self.workspace.report(text)
+        else:
+            offers = [(_("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))]
+            self.start.error.tell(Notice(_("Something went wrong in Persona Studio."), "", offers))
+
+    def close_workbook(self) -> None:
+        """Back to the start page; everything is on disk."""
+        self._let_go()
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+        self.setWindowTitle(_("Persona Studio"))
+        self.commands.refresh()
+        self.start.begin()
+
+    def _take(self, book: Workbook) -> None:
+        self._let_go()
+        session = Session(book, self)
+        self.workspace = Workspace(session, self.theme, self.commands)
+        self.workspace.files_dropped.connect(self.take_files)
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+        self.setWindowTitle(self.workspace.title())
+        self.commands.refresh()
+        self.workspace.begin()
+        self._remember(book)
+        QTimer.singleShot(0, self, lambda: threading.Thread(target=book.warm, daemon=True).start())  # after the first paint
+
+    def _let_go(self) -> None:
+        if self.overlay:
+            self.overlay.close_now()
+        workspace, self.workspace = self.workspace, None
+        if workspace:
+            session = workspace.session
+            self._remember(session.book, flush=session.flush)
+            workspace.close_down()
+            self.stack.removeWidget(workspace)
+            workspace.hide()
+            workspace.deleteLater()
+            session.deleteLater()
+
+    def _remember(self, book: Workbook, flush: Callable[[], None] | None = None) -> None:
+        if flush:
+            flush()
+        listed = book.profiles()
+        shares = [book.shares(p.id) for p in listed[:200]]
+        mean = lambda parts: sum(parts) / len(parts) if parts else 0.0  # noqa: E731
+        recent = Recent(
+            str(book.path), book.settings().client or book.path.stem, tuple((p.name, p.kind) for p in listed[:3]), len(listed),
+            mean([s.filled.part for s in shares]), mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
+        )  # fmt: skip
+        self.recents.add(recent)
+
+    # commands
+
+    def _own_commands(self) -> list[Command]:
+        opened = lambda: self.workspace is not None  # noqa: E731
+        writes = lambda: self.workspace is not None and not self.workspace.session.readonly  # noqa: E731
+        theme = self.theme
+        return [
+            Command("file.new", _("New workbook"), self._ask_new, "file", "Ctrl+N", "plus", 0),
+            Command("file.open", _("Open…"), self._ask_open, "file", "Ctrl+O", "folder-open", 0),
+            Command("file.sample", _("Sample workbook"), self.open_sample, "file", icon="graduation-cap", group=0),
+            Command("file.import", _("Import profiles…"), self._ask_import, "file", "Ctrl+I", "file-up", 1, writes),
+            Command("file.settings", _("About this workbook…"), self._settings, "file", "Ctrl+,", "settings", 2, opened),
+            Command("file.close", _("Close workbook"), self.close_workbook, "file", "Ctrl+W", "x", 4, opened),
+            Command("file.quit", _("Quit"), self.close, "file", "Ctrl+Q", "x", 4),
+            Command("view.palette", _("Search profiles and actions"), self.open_palette, "view", "Ctrl+K", "search", 0, opened),
+            Command("view.scheme", _("Dark"), self._toggle_scheme, "view", "Ctrl+Shift+L", "moon", 3, says=self._scheme_words),
+            Command("view.system", _("Light or dark as the system"), lambda: self._scheme(Scheme.SYSTEM), "view", icon="refresh-cw", group=3,
+                    checked=lambda: theme.scheme is Scheme.SYSTEM),
+            Command("view.larger", _("Larger text"), lambda: self._scale(0.1), "view", "Ctrl++", "zoom-in", 4),
+            Command("view.smaller", _("Smaller text"), lambda: self._scale(-0.1), "view", "Ctrl+-", "zoom-out", 4),
+            Command("help.shortcuts", _("Keys"), lambda: self.open_panel(ShortcutsPanel(theme, self.commands), _("Keys"), 560), "help", "Ctrl+F1", "keyboard"),
+            Command("help.about", _("About Persona Studio"), lambda: self.open_panel(AboutPanel(theme), _("About Persona Studio"), 480), "help", icon="info"),
+        ]  # fmt: skip
+
+    def open_sample(self) -> None:
+        """Opens the sample workbook, made in the documents folder when it is not there yet."""
+        from persona_studio.actions import sample
+
+        path = documents() / f"{SAMPLE}{SUFFIX}"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                sample.make(path)
+        except (Problem, OSError) as error:
+            self.tell(error if isinstance(error, Problem) else Problem(str(error)))
+            return
+        self.open_path(path)
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        if self.workspace and not self.overlay:
+            self.workspace.session.flush()
+            palette = Palette(self.theme, [*self.workspace.place.results(), *self._action_results()])
+            overlay = self._lay_over(palette, _("Search profiles and actions"), self.theme.size("palette"))
+            palette.done.connect(overlay.close_now)
+            palette.resized.connect(overlay.refit)
+
+    def open_panel(self, panel: Panel, name: str, width: int) -> None:
+        """Shows a panel over the window."""
+        if self.overlay:
+            self.overlay.close_now()
+        overlay = self._lay_over(panel, name, width)
+        panel.done.connect(overlay.close_now)
+
+    def _lay_over(self, panel: QWidget, name: str, width: int) -> Overlay:
+        overlay = Overlay(self.theme, self.stack, panel, name, width=width)
+        self.overlay = overlay
+        overlay.closed.connect(self._overlay_gone)
+        overlay.show_over()
+        return overlay
+
+    def _overlay_gone(self) -> None:
+        self.overlay = None
+
+    def _action_results(self) -> list[Result]:
+        hidden = {"view.palette", "view.pane", "view.pane_back"}
+        return [
+            Result(_("Actions"), c.label, lambda id=c.id: self.commands.run(id), keys=shown(c.shortcut), icon=c.icon)
+            for c in self.commands
+            if c.enabled() and c.id not in hidden
+        ]
+
+    def _settings(self) -> None:
+        if self.workspace:
+            from persona_studio.actions import settings
+
+            session = self.workspace.session
+            panel = SettingsPanel(self.theme, session.book.settings(), readonly=session.readonly)
+            panel.wanted.connect(lambda changes: session.run(settings.change, **changes))
+            self.open_panel(panel, _("About this workbook"), 460)
+
+    def _ask_new(self) -> None:
+        panel = NewPanel(self.theme, documents())
+        panel.wanted.connect(self.create_at)
+        self.open_panel(panel, _("New workbook"), 460)
+
+    def _ask_open(self) -> None:
+        self._ask_file(_("Open a workbook"), _("Workbooks (*.persona);;All files (*)"), lambda paths: self.open_path(paths[0]))
+
+    def _ask_import(self) -> None:
+        self._ask_file(_("Import profiles"), _("Profiles (*.json *.md *.markdown *.txt);;All files (*)"), self.take_files, many=True)
+
+    def _ask_file(self, title: str, kinds: str, take: Callable[[list[Path]], Any], *, many: bool = False) -> None:
+        dialog = QFileDialog(self, title, str(documents()), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
+        dialog.filesSelected.connect(lambda paths: take([Path(p) for p in paths]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _locate(self, path: str) -> None:
+        def take(paths: list[Path]) -> None:
+            if self.open_path(paths[0]):
+                self.recents.forget(path)
+
+        self._ask_file(_("Where is {name}?").format(name=Path(path).name), _("Workbooks (*.persona);;All files (*)"), take)
+
+    # theme
+
+    def _scheme_words(self) -> str:
+        return _("Light colours") if self.theme.dark else _("Dark colours")
+
+    def _toggle_scheme(self) -> None:
+        self._scheme(Scheme.LIGHT if self.theme.dark else Scheme.DARK)
+
+    def _scheme(self, scheme: Scheme) -> None:
+        self.theme.use(scheme)
+        self._memory.put(scheme=scheme.value)
+
+    def _scale(self, by: float) -> None:
+        self.theme.use(scale=self.theme.scale + by)
+        self._memory.put(scale=self.theme.scale)
+
+    # files that are dropped
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Opens a workbook that was dropped; imports other files into the one that is open."""
+        ours = [p for p in paths if p.suffix.lower() == SUFFIX]
+        if ours:
+            self.open_path(ours[0])
+        elif self.workspace and not self.workspace.session.readonly and paths:
+            self._import(paths)
+        elif paths:
+            self.tell(Problem(_("{file} is not a workbook.").format(file=paths[0].name), _("Open a workbook first, then drop the file to import it.")))
+
+    def _import(self, paths: list[Path]) -> None:
+        from persona_studio.ui.profiles.import_panel import begin_import
+
+        if self.workspace:
+            begin_import(self, self.workspace.session, paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    # menus
+
+    def _make_menus(self) -> None:
+        bar = QMenuBar(self)
+        for key, title in menus().items():
+            menu = bar.addMenu(title)
+            menu.aboutToShow.connect(lambda menu=menu, key=key: (menu.clear(), self.commands.fill(menu, key)))
+        self.setMenuBar(bar)
+        if not bar.isNativeMenuBar():
+            bar.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        if event.key() == Qt.Key.Key_F1:
+            self.commands.run("help.shortcuts")
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.menuBar().isNativeMenuBar():
+            bar = self.menuBar()
+            bar.setVisible(not bar.isVisible())
+            if bar.isVisible():
+                bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+                bar.setActiveAction(bar.actions()[0])
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+    # the window itself
+
+    def _remembered_size(self) -> QSize:
+        width, height = (self._memory.get(name, otherwise) for name, otherwise in (("width", 1440), ("height", 900)))
+        size = QSize(width, height) if isinstance(width, int) and isinstance(height, int) else QSize(1440, 900)
+        room = QGuiApplication.primaryScreen().availableSize()
+        return size.boundedTo(room).expandedTo(self.minimumSize())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.workspace and not self.isActiveWindow():
+            self.workspace.session.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.isMaximized():
+            self._memory.put(width=self.width(), height=self.height())
+        self._let_go()
+        super().closeEvent(event)
+
+
+def _local_paper() -> str:
+    """Letter where the system measures in inches."""
+    from PySide6.QtCore import QLocale
+
+    return "letter" if QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem else "a4"

@@ -1,0 +1,191 @@
+"""What is seen of one open workbook: top bar, rail, the place that was chosen, and what is told about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _
+from persona_studio.ui.frame.commands import Command, Commands
+from persona_studio.ui.frame.notices import ErrorLine, Notice, Toast
+from persona_studio.ui.frame.rail import PlaceName, Rail
+from persona_studio.ui.frame.topbar import TopBar
+from persona_studio.ui.profiles.place import Place
+from persona_studio.ui.session import Session, State
+from persona_studio.ui.theme import Theme
+
+FOLLOW = 2000  # ms between two looks at a file that somebody else writes
+NOT_WRITTEN = "not written"
+
+
+class Workspace(QWidget):
+    """Joins the session to the frame. `close_down` before it goes."""
+
+    files_dropped = Signal(list)
+
+    def __init__(self, session: Session, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self._theme, self._commands = session, theme, commands
+        before = {c.id for c in commands}
+        commands.add(self._own_commands())
+        self.top = TopBar(theme, commands)
+        self.rail = Rail(theme, [PlaceName("profiles", _("Profiles"), "users")])
+        self.error = ErrorLine(theme)
+        self.place = Place(session, theme, commands)
+        self.toast = Toast(theme, self.place)
+        self._lay_out()
+        self._connect()
+        self._ids = [c.id for c in commands if c.id not in before]
+        self._follow = QTimer(self, interval=FOLLOW)
+        self._follow.timeout.connect(self._look)
+        if session.readonly:
+            self._follow.start()
+        self.refresh()
+
+    def title(self) -> str:
+        """What the window is called."""
+        return self.session.book.settings().client or self.session.book.path.stem
+
+    def begin(self) -> None:
+        """Puts the focus where work begins."""
+        self.place.begin()
+
+    def refresh(self) -> None:
+        """Name and state as they are now."""
+        self.top.name.say(self.title())
+        holder = self.session.book.holder
+        said = _("open at {user}’s since {time}").format(user=holder.user, time=_clock(holder.since)) if holder else ""
+        self.top.state.tell(self.session.now, said)
+
+    def tell(self, problem: Problem) -> None:
+        """Shows a problem in the error line."""
+        self.error.tell(Notice(problem.sentence, problem.way_out))
+
+    def close_down(self) -> None:
+        """Writes what is pending, ends threads, takes its commands away and closes the workbook."""
+        self._follow.stop()
+        self.place.close_down()
+        self._commands.remove(self._ids)
+        self.session.close()
+
+    def _lay_out(self) -> None:
+        self._content = QVBoxLayout()
+        self._content.setSpacing(0)
+        self._content.addWidget(self.error)
+        self._content.addWidget(self.place, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(self._content, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.session.state.connect(self._state)
+        self.session.failed.connect(self._failed)
+        self.session.broken.connect(self.report)
+        self.session.stepped.connect(self._stepped)
+        self.session.changed.connect(self._changed)
+        self.place.told.connect(self._told)
+        self.place.files_dropped.connect(self.files_dropped)
+        self.place.output.saved.connect(self._saved)
+
+    def _own_commands(self) -> list[Command]:
+        session = self.session
+        can_undo = lambda: session.undo_step is not None and not session.readonly  # noqa: E731
+        can_redo = lambda: session.redo_step is not None and not session.readonly  # noqa: E731
+        return [
+            Command("edit.undo", _("Undo"), session.undo, "edit", "Ctrl+Z", "undo-2", 0, can_undo, says=self._undo_words),
+            Command("edit.redo", _("Redo"), session.redo, "edit", "Ctrl+Shift+Z", "redo-2", 0, can_redo, says=self._redo_words),
+            Command("view.profiles", _("Profiles"), self._begin, "view", "Ctrl+1", "users", 0),
+            Command("file.copy", _("Save a copy elsewhere…"), self._ask_copy, "file", icon="save", group=2),
+        ]
+
+    def _begin(self) -> None:
+        self.place.begin()
+
+    def _undo_words(self) -> str:
+        step = self.session.undo_step
+        return _("Undo {step}").format(step=step.label) if step else _("Undo")
+
+    def _redo_words(self) -> str:
+        step = self.session.redo_step
+        return _("Redo {step}").format(step=step.label) if step else _("Redo")
+
+    # what is told
+
+    def _state(self, state: State) -> None:
+        self.refresh()
+        if state is State.SAVED:
+            self.error.mended(NOT_WRITTEN)
+
+    def _failed(self, problem: Problem, kept: bool) -> None:
+        if not kept:
+            self.tell(problem)
+            return
+        rest = f"{problem.way_out} {_('Your last changes are kept here and are written as soon as that is possible.')}".strip()
+        offers = [(_("Try again"), self.session.retry), (_("Save a copy elsewhere…"), self._ask_copy)]
+        self.error.tell(Notice(problem.sentence, rest, offers, NOT_WRITTEN))
+
+    def report(self, text: str) -> None:
+        """Shows that something of ours went wrong; the report can be copied."""
+        offers = [(_("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))]
+        self.error.tell(Notice(_("Something went wrong in Persona Studio."), _("What is in the workbook is safe. The report says what to mend."), offers))
+
+    def _stepped(self, step: str, undone: bool) -> None:
+        self._commands.refresh()
+        if undone:
+            self.toast.tell(_("Undid {step}").format(step=step), (_("Redo"), lambda: self._commands.run("edit.redo")))
+        else:
+            self.toast.tell(_("Redid {step}").format(step=step), (_("Undo"), lambda: self._commands.run("edit.undo")))
+
+    def _told(self, words: str, command: str) -> None:
+        self.toast.tell(words, (_("Undo"), lambda: self._commands.run(command)))
+
+    def _saved(self, target: Path) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        self.toast.tell(_("Saved {file}").format(file=target.name), (_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))))
+
+    def _changed(self, changed: Any) -> None:
+        if changed.kind == "elsewhere" or any(table == "setting" for table, _key in changed.rows):
+            self.refresh()
+            self.window().setWindowTitle(self.title())
+
+    # files
+
+    def _look(self) -> None:
+        self.session.ask(lambda book: book.refresh())
+
+    def _ask_copy(self) -> None:
+        path = self.session.book.path
+        suggested = path.with_name(_("{name} (copy)").format(name=path.stem) + path.suffix)
+        dialog = QFileDialog(self, _("Save a copy elsewhere"), str(suggested), _("Workbooks (*.persona)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("persona")
+        dialog.fileSelected.connect(lambda chosen: self.copy_to(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def copy_to(self, target: Path) -> None:
+        """Writes everything up to the last change to another file."""
+        self.session.flush()
+        self.session.ask(lambda book: book.rescue(target), then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
+
+
+def _clock(since: Any) -> str:
+    from datetime import datetime
+
+    if isinstance(since, (int, float)):
+        since = datetime.fromtimestamp(since)
+    return since.strftime("%H:%M") if isinstance(since, datetime) else str(since)
