@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from persona_studio.foundation import resource
+from persona_studio.paper import glyphs
 from persona_studio.paper.marks import MM
 from persona_studio.paper.type import FILES
 
@@ -80,9 +81,11 @@ def broken(text: str, font: str, size: float, width: float, most: int, even: boo
 
 @cache
 def _bundle() -> None:
-    """Makes the bundled fonts known to Qt; once a process."""
+    """Makes the bundled fonts known to Qt, once a process; it complains of every font without a script that it tries on the way."""
+    from PySide6.QtCore import QLoggingCategory
     from PySide6.QtGui import QFontDatabase
 
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     for file in FILES.values():
         QFontDatabase.addApplicationFont(str(resource.path("fonts", file + ".ttf")))
 
@@ -106,7 +109,7 @@ def _broken(text: str, font: str, size: float, width: float, most: int, even: bo
     lines: list[ShapedLine] = []
     missing = ""
     for n, paragraph in enumerate(paragraphs):
-        paragraph, absent = _without_missing(paragraph, font, size)
+        paragraph, absent = _without_missing(paragraph, font)
         missing += absent
         layout, count = _laid(paragraph, font, size, pixels)
         if even and count > 1:
@@ -148,26 +151,23 @@ def _evened(text: str, font: str, size: float, pixels: float, count: int) -> Any
     return _laid(text, font, size, high)[0]
 
 
-def _without_missing(text: str, font: str, size: float) -> tuple[str, str]:
+def _without_missing(text: str, font: str) -> tuple[str, str]:
     """The text with … for what no font of the system has, and those characters."""
-    layout, _count = _laid(text, font, size, 1e7)
-    units = text.encode("utf-16-le")
-    absent: set[int] = set()
-    for run in _runs(layout.lineAt(0)) if layout.lineCount() else ():
-        for glyph, index in zip(run.glyphIndexes(), run.stringIndexes(), strict=False):
-            if glyph == 0:
-                absent.add(len(units[: 2 * index].decode("utf-16-le", "ignore")))
-    absent = {n for n in absent if n < len(text) and unicodedata.category(text[n]) not in ("Cf", "Mn", "Cc", "Zs")}
+    simple = glyphs.simple(font)
+    absent = {char for char in set(text) if char not in simple and not _known(char, font)}
     if not absent:
         return text, ""
-    kept = ["…" if n in absent else char for n, char in enumerate(text) if n not in absent or n - 1 not in absent]
-    return "".join(kept), "".join(dict.fromkeys(text[n] for n in sorted(absent)))
+    kept = [glyphs.STAND_IN if char in absent else char for n, char in enumerate(text) if char not in absent or n == 0 or text[n - 1] not in absent]
+    return "".join(kept), "".join(dict.fromkeys(char for char in text if char in absent))
 
 
-def _runs(line: Any) -> Any:
-    from PySide6.QtGui import QTextLayout
-
-    return line.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+@lru_cache(8192)
+def _known(char: str, font: str) -> bool:
+    """Whether some font has the character; marks and controls are left to the characters beside them."""
+    if unicodedata.category(char) in ("Cf", "Mn", "Mc", "Me", "Cc", "Zs", "Zl", "Zp"):
+        return True
+    layout, count = _laid(char, font, 10, 1e6)
+    return count > 0 and all(glyph for run in layout.lineAt(0).glyphRuns() for glyph in run.glyphIndexes())
 
 
 def _lines(layout: Any, text: str, most: int) -> tuple[list[ShapedLine], str]:
@@ -196,21 +196,52 @@ def _spoken(line: Any, part: str, units: bytes) -> str:
     """The text in the order in which it stands: readers of PDF turn right-to-left words round themselves."""
     if not any(unicodedata.bidirectional(char) in ("R", "AL") for char in part):
         return part
-    places: list[tuple[float, int, str]] = []
-    index = line.textStart()
-    for char in units[2 * index : 2 * (index + line.textLength())].decode("utf-16-le", "replace"):
-        step = len(char.encode("utf-16-le")) // 2
-        left, right = line.cursorToX(index)[0], line.cursorToX(index + step)[0]
-        places.append((min(left, right), len(places), char))
-        index += step
-    return "".join(char for _x, _n, char in sorted(places, key=lambda place: (round(place[0], 1), place[1]))).strip()
+    start = index = line.textStart()
+    text = units[2 * start : 2 * (start + line.textLength())].decode("utf-16-le", "replace").rstrip()
+    edges: list[float] = []
+    indices: list[int] = []
+    for char in text:
+        indices.append(index)
+        edges.append(line.cursorToX(index)[0])
+        index += len(char.encode("utf-16-le")) // 2
+    standing: list[tuple[float, int, str]] = []
+    before = None
+    for n, char in enumerate(text):
+        way = _way(char)
+        x = edges[n] - (0.5 if way == "R" else 0)  # the leading edge, so just inside
+        if way and way != before and n + 1 < len(text) and _way(text[n + 1]) == way:
+            x = edges[n + 1] + (0.4 if way == "R" else -0.4)  # where the direction turns, Qt gives the edge of the run before
+        before = way or before
+        standing.append((round(x, 1), -indices[n] if way == "R" else indices[n], char))
+    return "".join(char for _x, _n, char in sorted(_spaced(standing, _is_backwards(part))))
+
+
+def _way(char: str) -> str:
+    """R, L or "" for characters that take the direction of those around them."""
+    return {"R": "R", "AL": "R", "NSM": "R", "L": "L", "EN": "L", "AN": "L"}.get(unicodedata.bidirectional(char), "")
+
+
+def _spaced(standing: list[tuple[float, int, str]], backwards: bool) -> list[tuple[float, int, str]]:
+    """Gives spaces their place: beside the word before them where both words run alike, else as the paragraph runs."""
+    placed = list(standing)
+    for n, (x, index, char) in enumerate(standing):
+        if not char.isspace() or n + 1 == len(standing):
+            continue
+        after = next((other for other in standing[n + 1 :] if not other[2].isspace()), standing[n])
+        before_runs_back, after_runs_back = standing[n - 1][1] < 0 or standing[n - 1][2].isspace() and backwards, after[1] < 0
+        back = backwards if before_runs_back != after_runs_back else before_runs_back
+        if back == before_runs_back:
+            placed[n] = (x, -abs(index) if back else index, char)
+        else:
+            placed[n] = (after[0] + (0.1 if back else -0.1), index, char)
+    return placed
 
 
 def _shape(line: Any, shift: float, spoken: str) -> Shaped:
     """The glyphs of a line as outlines and pictures."""
     steps: list[tuple[str | float, ...]] = []
     pictures: list[tuple[float, float, float, bytes]] = []
-    for run in _runs(line):
+    for run in line.glyphRuns():
         raw = run.rawFont()
         em = raw.pixelSize()
         key = _key(raw)
