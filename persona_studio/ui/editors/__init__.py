@@ -11,15 +11,15 @@ from persona_studio.template.kinds import Amount, Choice, Date, Flag, Groups, Ki
 from persona_studio.ui.editors.base import Desk, Editor
 from persona_studio.ui.editors.choice import ChoiceEditor
 from persona_studio.ui.editors.date import DateEditor
+from persona_studio.ui.editors.figure import FigureEditor
 from persona_studio.ui.editors.flag import FlagEditor
 from persona_studio.ui.editors.groups import GroupsEditor
-from persona_studio.ui.editors.line import FigureEditor, LineEditor
 from persona_studio.ui.editors.many import ManyEditor
 from persona_studio.ui.editors.rows import ListEditor, RankedEditor
-from persona_studio.ui.editors.text import TextEditor
+from persona_studio.ui.editors.text import TextEditor, WordsEditor
 
 EDITORS: dict[type[Kind[Any]], Callable[[Desk, QWidget | None], Editor]] = {
-    Line: LineEditor,
+    Line: WordsEditor,
     Text: TextEditor,
     Choice: ChoiceEditor,
     Many: ManyEditor,

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from persona_studio.foundation.words import _
 from persona_studio.ui.editors.base import Desk, Keys
-from persona_studio.ui.editors.line import LineEditor
+from persona_studio.ui.editors.figure import FigureEditor
 from persona_studio.ui.editors.popup import Suggestions, matching
 from persona_studio.ui.parts import icons
 
 CHEVRON = 18
 
 
-class ChoiceEditor(LineEditor):
+class ChoiceEditor(FigureEditor):
     """Typing filters the options, arrows go through them, Enter takes one. An open choice takes other words too."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

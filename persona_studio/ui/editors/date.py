@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from persona_studio.foundation.words import _
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Desk, Keys
-from persona_studio.ui.editors.line import LineEditor
+from persona_studio.ui.editors.figure import FigureEditor
 from persona_studio.ui.editors.popup import Popup
 from persona_studio.ui.parts import icons
 from persona_studio.ui.theme import Theme
@@ -110,7 +110,7 @@ class Calendar(Popup):
                 self.chosen.emit(day)
 
 
-class DateEditor(LineEditor):
+class DateEditor(FigureEditor):
     """A day as typed; Alt+Down opens the calendar."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from persona_studio.domain.profile import Claim
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Group, Part, Unclear
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Desk, Keys, Typed
-from persona_studio.ui.editors.rows import MARK, PAD, Row, RowsEditor
+from persona_studio.ui.editors.measure import advance
+from persona_studio.ui.editors.rows import MARK, Row, RowsEditor
 from persona_studio.ui.editors.typed import Line
 from persona_studio.ui.parts import icons
 
@@ -90,10 +90,6 @@ class GroupsEditor(RowsEditor):
         group = self.kind.make(text, parts)
         return group if group.statement or group.parts else None
 
-    def _row(self, claim: Claim, before: Row | None) -> Row:
-        row = super()._row(claim, before)
-        return row
-
     def _part_typed(self, _text: str) -> None:
         row = self._here()
         if row is None:
@@ -155,11 +151,10 @@ class GroupsEditor(RowsEditor):
 
     def _spots(self, index: int, width: int) -> list[tuple[Part, str, QPointF, float]]:
         """The filled parts of a row at rest: part, text, where, and how wide; they flow into lines."""
-        metrics = QFontMetricsF(self.desk.theme.font("label"))
         room, x, y = self.text_width(width), 0.0, 0.0
         spots = []
         for part, text in self._filled(index):
-            wide = min(metrics.horizontalAdvance(text) + ICON + 6, room)
+            wide = min(advance(text, self.desk.theme, "label") + ICON + 6, room)
             if x and x + wide > room:
                 x, y = 0.0, y + 18
             spots.append((part, text, QPointF(self.left + x, y), wide))
@@ -218,7 +213,7 @@ class GroupsEditor(RowsEditor):
         """Keys of the list that work in a part too."""
         key = event.key()
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move(-1 if key == Qt.Key.Key_Up else 1)
+            self.shift(-1 if key == Qt.Key.Key_Up else 1)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.live.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout
 
 from persona_studio.domain.profile import Ground
-from persona_studio.ui.editors.typed import baseline, wrapping
+from persona_studio.ui.editors.measure import baseline, wrapping
 from persona_studio.ui.parts import icons, marks
 from persona_studio.ui.theme import Theme
 

@@ -15,7 +15,8 @@ from persona_studio.foundation.words import _
 from persona_studio.template.kinds import clean
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Desk, Editor, Keys, Moved, Pasted, Typed
-from persona_studio.ui.editors.typed import Growing, lines_of
+from persona_studio.ui.editors.measure import lines_of
+from persona_studio.ui.editors.typed import Growing
 from persona_studio.ui.editors.values import same, shown
 
 PAD = 7  # over and under the text of a row
@@ -159,7 +160,7 @@ class RowsEditor(Editor):
             self.grown.emit()
         self.live.go_to(len(self.live.text()) if end else 0)
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         """Moves the current row up or down."""
         self._move(self.at, self.at + step if step < 0 else self.at + step + 1)
 
@@ -283,7 +284,7 @@ class RowsEditor(Editor):
         row = self._here()
         quiet = self.live.blockSignals(True)
         self.live.show_text(row.text if row else "")
-        self.live.setPlaceholderText("" if row and self.readonly else self._prompt(self.at))
+        self.live.set_hint("" if row and self.readonly else self._prompt(self.at))
         self.live.blockSignals(quiet)
         self._place()
         self.update()
@@ -338,7 +339,7 @@ class RowsEditor(Editor):
 
     def _place(self) -> None:
         box = self.row_rect(self.at)
-        lines = self._lines(self.live.text() or self.live.placeholderText(), self.width())
+        lines = self._lines(self.live.words(), self.width())
         self.live.setGeometry(self.left, box.y() + PAD - 1, self.text_width(self.width()), lines * self.desk.theme.line("body") + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -374,7 +375,8 @@ class RowsEditor(Editor):
         if self.numbered:
             paint.number(painter, QRectF(self.out, box.top() + PAD, NUMBER, theme.line("body")), str(index + 1), theme)
         if not here:
-            paint.text(painter, QPointF(self.left, box.top() + PAD), row.text, self.text_width(self.width()), theme, "text_3" if self.readonly else "text")
+            tone = "text_3" if self.readonly else "text"
+            paint.text(painter, QPointF(self.left, box.top() + PAD), row.text, self.text_width(self.width()), theme, tone)
         if not self.readonly and (index == self._hover or (here and self.active)):
             paint.handle(painter, QPointF(self.out - 11, box.top() + PAD + theme.line("body") / 2), theme)
         if self.desk.field.claim and row.value is not None:
@@ -407,7 +409,7 @@ class RowsEditor(Editor):
         key, cursor = event.key(), self.live.textCursor()
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self.move(-1 if key == Qt.Key.Key_Up else 1)
+                self.shift(-1 if key == Qt.Key.Key_Up else 1)
                 return True
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim, Ground
 from persona_studio.ui.editors.base import Desk, Editor, Typed, weakest
-from persona_studio.ui.editors.typed import Growing, lines_of
+from persona_studio.ui.editors.measure import lines_of
+from persona_studio.ui.editors.typed import Growing
 from persona_studio.ui.editors.values import same, shown
 
 
 class TextEditor(Editor):
     """One claim of running text."""
+
+    one_paragraph = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -23,8 +27,8 @@ class TextEditor(Editor):
         self._ground: Ground | None = None
         self._entry = ""
         self._lines = 1
-        self.text = Growing(desk.theme, self)
-        self.text.setPlaceholderText(desk.field.hint)
+        self.text = Growing(desk.theme, self, one_paragraph=self.one_paragraph)
+        self.text.set_hint(desk.field.hint)
         self.text.textChanged.connect(self._edited)
         self.setFocusProxy(self.text)
 
@@ -51,7 +55,7 @@ class TextEditor(Editor):
 
     def height_for(self, width: int) -> int:
         theme = self.desk.theme
-        self._lines = lines_of(self.text.text() or self.text.placeholderText(), width, theme)
+        self._lines = lines_of(self.text.words(), width, theme)
         return max(theme.size("field"), self._lines * theme.line("body") + 11)
 
     def stops(self) -> list[QWidget]:
@@ -108,5 +112,23 @@ class TextEditor(Editor):
         self.edited.emit(Typed(self.claim, value))
 
     def _measure(self) -> None:
-        if lines_of(self.text.text() or self.text.placeholderText(), self.width(), self.desk.theme) != self._lines:
+        if lines_of(self.text.words(), self.width(), self.desk.theme) != self._lines:
             self.grown.emit()
+
+
+class WordsEditor(TextEditor):
+    """One line of words. It wraps where it has no room, so that all of it can be read; Enter goes on."""
+
+    one_paragraph = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.text.installEventFilter(self)
+        self.text.pasted.connect(lambda text: self.text.insertPlainText(" ".join(text.split())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.sealed.emit()
+            self.walk.emit(1)
+            return True
+        return super().eventFilter(watched, event)

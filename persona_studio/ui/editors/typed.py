@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QTextEdit, QWidget
 
+from persona_studio.ui.editors.measure import baseline, wrapping
 from persona_studio.ui.theme import Theme
 
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -17,7 +31,7 @@ def is_history(event: QKeyEvent) -> bool:
     return any(event.matches(key) for key in _HISTORY) or event.keyCombination() == _CTRL_Y
 
 
-_CTRL_Y = QKeySequence("Ctrl+Y")[0]
+_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
 
 
 def for_form(event: QKeyEvent) -> bool:
@@ -75,6 +89,19 @@ class Line(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def overflows(self) -> bool:
+        """Whether the text is wider than the line."""
+        return bool(self.text()) and QFontMetricsF(self.font()).horizontalAdvance(self.text()) > self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or not self.overflows():
+            super().paintEvent(event)
+            return
+        painter, metrics = QPainter(self), QFontMetricsF(self.font())  # at rest a text without room says so
+        painter.setPen(self.palette().text().color())
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = _without_history(self.createStandardContextMenu())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -88,7 +115,7 @@ class Growing(QTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, one_paragraph: bool = False) -> None:
         super().__init__(parent)
-        self.theme, self.one_paragraph = theme, one_paragraph
+        self.theme, self.one_paragraph, self.hint = theme, one_paragraph, ""
         self.setStyleSheet("QTextEdit, QTextEdit:hover, QTextEdit:focus { border: 0; padding: 0; background: transparent; }")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -135,9 +162,31 @@ class Growing(QTextEdit):
         cursor.setPosition(position)
         self.setTextCursor(cursor)
 
-    def lines_at(self, width: int) -> int:
-        """How many lines the text takes at a width."""
-        return lines_of(self.toPlainText() or self.placeholderText(), width, self.theme)
+    def set_hint(self, hint: str) -> None:
+        """What the empty editor says; painted here, since Qt's own would be cut to one line."""
+        if hint != self.hint:
+            self.hint = hint
+            self.viewport().update()
+
+    def words(self) -> str:
+        """What is to be read: the text, or the hint."""
+        return self.toPlainText() or self.hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hint and self.document().isEmpty():
+            painter, step = QPainter(self.viewport()), self.theme.line("body")
+            layout = QTextLayout(self.hint, self.theme.font("body"))
+            layout.setTextOption(wrapping())
+            layout.beginLayout()
+            count = 0
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(self.width(), 20))
+                line.setPosition(QPointF(0, round(count * step + baseline(self.theme) - line.ascent()) + 1))
+                count += 1
+            layout.endLayout()
+            painter.setPen(self.theme.colour("text_3"))
+            layout.draw(painter, QPointF(0, 0))
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.theme.line("body"))
@@ -176,47 +225,5 @@ class Growing(QTextEdit):
         menu.popup(event.globalPos())
 
 
-def lines_of(text: str, width: int, theme: Theme) -> int:
-    """How many lines `text` takes at a width."""
-    if QFontMetricsF(theme.font("body")).horizontalAdvance(text) <= width and "\n" not in text:
-        return 1
-    return max(1, len(_break(text, width, theme)))
-
-
-def _break(text: str, width: int, theme: Theme) -> list[tuple[int, int]]:
-    from PySide6.QtGui import QTextLayout
-
-    found: list[tuple[int, int]] = []
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, theme.font("body"))
-        layout.setTextOption(wrapping())
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 20))
-            found.append((line.textStart(), line.textLength()))
-        layout.endLayout()
-        if not layout.lineCount():
-            found.append((0, 0))
-    return found
-
-
-def wrapping() -> QTextOption:
-    """How all values of the form break."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
 def _clipboard() -> str:
-    from PySide6.QtGui import QGuiApplication
-
     return QGuiApplication.clipboard().text()
-
-
-def baseline(theme: Theme, role: str = "body") -> float:
-    """From the top of a line of that role to its baseline."""
-    metrics = QFontMetricsF(theme.font(role))
-    return (theme.line(role) - metrics.height()) / 2 + metrics.ascent()
-
-
-ORIGIN = QPointF(0, 0)

@@ -13,6 +13,7 @@ from persona_studio.template.kinds import Complaint
 from persona_studio.template.model import Field
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Editor
+from persona_studio.ui.editors.measure import advance
 from persona_studio.ui.parts import icons, marks
 from persona_studio.ui.parts.buttons import Painted
 from persona_studio.ui.parts.text import Text
@@ -97,7 +98,7 @@ class FieldBox(QWidget):
 
     def least_width(self) -> int:
         """The narrowest column in which the label still stands whole."""
-        return QFontMetrics(self.theme.font("label")).horizontalAdvance(self.field.label) + 2
+        return round(advance(self.field.label, self.theme, "label")) + 2
 
     def height_for(self, width: int) -> int:
         """The height at a width of the text, error included."""
@@ -115,11 +116,19 @@ class FieldBox(QWidget):
     def _mark(self) -> int:
         return MARK if self.field.claim else 0
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.place()
+    def put(self, x: int, y: int, width: int, height: int) -> None:
+        """Stands there from now on, seen."""
+        if (width, height) != (self.width(), self.height()):
+            self.setGeometry(x, y, width, height)
+        else:
+            self.move(x, y)
+            self._place()
+        self.setVisible(True)
 
-    def place(self) -> None:
-        """Puts label, editor and error where they belong."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
         width, out, top = self.width() - 2 * self.out, self.out, self._top()
         self.label.setGeometry(out, 0, width, top)
         height = self._editor_height(width)

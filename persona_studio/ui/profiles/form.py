@@ -64,16 +64,16 @@ class Form(QWidget):
         app.focusChanged.connect(self._focus_moved)
 
     def _build(self) -> None:
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.scroll.viewport().setProperty("ground", "surface")
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.area.viewport().setProperty("ground", "surface")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.area)
 
     # what the place asks
 
@@ -90,7 +90,7 @@ class Form(QWidget):
         sheet = self._sheet_of(profile)
         self._fill(sheet, profile)
         if other:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
             if self._box:
                 self._box.editor.entered()
             self._scrolled()
@@ -111,7 +111,7 @@ class Form(QWidget):
     def scroll_to(self, section_id: str) -> None:
         """Brings a section to the top and the cursor into its first field."""
         if self._sheet and section_id in self._sheet.headings:
-            self.scroll.verticalScrollBar().setValue(self._sheet.headings[section_id].y() - 4)
+            self.area.verticalScrollBar().setValue(self._sheet.headings[section_id].y() - 4)
             self._tell_section(section_id)
 
     def set_filter(self, name: str | None) -> None:
@@ -142,17 +142,17 @@ class Form(QWidget):
         if sheet is None or sheet.template != template:
             if sheet is not None:
                 if sheet is self._sheet:
-                    self.scroll.takeWidget()
+                    self.area.takeWidget()
                     self._sheet = None
                 sheet.deleteLater()
             sheet = self._sheets[template.id] = self._new_sheet(profile)
         if sheet is not self._sheet:
             if self._sheet:
-                self.scroll.takeWidget().setParent(self)
+                self.area.takeWidget().setParent(self)
                 self._sheet.hide()
             self._sheet = sheet
-            sheet.resize(max(self.scroll.viewport().width(), 1), sheet.height())
-            self.scroll.setWidget(sheet)
+            sheet.resize(max(self.area.viewport().width(), 1), sheet.height())
+            self.area.setWidget(sheet)
             sheet.show()
         return sheet
 
@@ -394,7 +394,7 @@ class Form(QWidget):
     def _into_sight(self, box: FieldBox) -> None:
         here = QApplication.focusWidget()
         target = here if here is not None and box.isAncestorOf(here) and box.editor.rows else box
-        self.scroll.ensureWidgetVisible(target, 0, 28)
+        self.area.ensureWidgetVisible(target, 0, 28)
 
     def _keep_in_sight(self) -> None:
         if self._box and self._box.hasFocus() | self._box.isAncestorOf(QApplication.focusWidget() or self):
@@ -403,7 +403,7 @@ class Form(QWidget):
 
     def _scrolled(self) -> None:
         if self._sheet:
-            bar = self.scroll.verticalScrollBar()
+            bar = self.area.verticalScrollBar()
             tops = self._sheet.section_tops()
             above = [id for id, top in tops if top <= bar.value() + 40]
             self._tell_section(above[-1] if above else tops[0][0])

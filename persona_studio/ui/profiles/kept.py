@@ -14,7 +14,7 @@ from persona_studio.domain.profile import Claim
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Unclear
 from persona_studio.ui.editors import paint
-from persona_studio.ui.editors.typed import lines_of
+from persona_studio.ui.editors.measure import lines_of
 from persona_studio.ui.parts.buttons import IconButton
 from persona_studio.ui.theme import Theme
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _
 from persona_studio.template.model import Section, Template
 from persona_studio.ui.editors import EDITORS, Desk
-from persona_studio.ui.editors.typed import baseline
+from persona_studio.ui.editors.measure import advance, baseline
 from persona_studio.ui.profiles import counts
 from persona_studio.ui.profiles.fieldbox import FieldBox
 from persona_studio.ui.profiles.kept import Kept
 from persona_studio.ui.theme import Theme
 
 COLUMNS = 12
-NARROW = 600  # below this width of text, fields take more columns
+NARROW = 500  # below this width of text, fields take more columns
 FOOT = 48  # under the last field
 
 
@@ -49,7 +49,7 @@ class Heading(QWidget):
         painter.drawText(QPointF(0, y), self.title)
         painter.setFont(theme.font("label", tabular=True))
         painter.setPen(theme.colour("text_3"))
-        painter.drawText(QPointF(QFontMetricsF(font).horizontalAdvance(self.title) + 8, y), self.count)
+        painter.drawText(QPointF(advance(self.title, theme, "heading") + 8, y), self.count)
 
 
 class Worksheet(QWidget):
@@ -132,9 +132,7 @@ class Worksheet(QWidget):
             high = 0
             for box, x, wide in row:
                 height = box.height_for(wide)
-                box.setGeometry(self.theme.size("form", "space") + x - box.out, y, wide + 2 * box.out, height)
-                box.place()
-                box.setVisible(True)
+                box.put(self.theme.size("form", "space") + x - box.out, y, wide + 2 * box.out, height)
                 high = max(high, height)
             y += high + gap
         return y - gap if shown else y - self.theme.size("section_below", "space")
@@ -158,7 +156,7 @@ class Worksheet(QWidget):
     def _span(self, box: FieldBox, width: int) -> int:
         """How many columns a field takes: what the template says, more in a narrow window and for a long label."""
         span = COLUMNS if box.editor.rows else box.field.columns
-        if width < NARROW * self.theme.line("body") / 20 - 60:
+        if width < NARROW * self.theme.line("body") / 20:
             span = 4 if span <= 2 else 6 if span <= 5 else COLUMNS
         gap = self.theme.size("field_gap_x", "space")
         column = (width - (COLUMNS - 1) * gap) / COLUMNS

@@ -1,11 +1,11 @@
-"""The editor of one line: words, and all that is typed as one line (numbers, ranges, money)."""
+"""The editor of short values that are typed freely and formatted on leaving: numbers, ranges, money."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim, Ground
@@ -15,7 +15,7 @@ from persona_studio.ui.editors.typed import Line
 from persona_studio.ui.editors.values import same, shown
 
 
-class LineEditor(Editor):
+class FigureEditor(Editor):
     """One claim, typed as one line; written in its final form on leaving. What cannot be read stays as it was typed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -114,9 +114,4 @@ class LineEditor(Editor):
 
     def _hint_at_rest(self) -> None:
         """A text that has no room is told whole in the tooltip."""
-        text = self.line.text()
-        self.line.setToolTip(text if QFontMetricsF(self.line.font()).horizontalAdvance(text) > self.line.width() else "")
-
-
-class FigureEditor(LineEditor):
-    """Numbers, ranges and money: typed freely, formatted in the workbook's manner on leaving."""
+        self.line.setToolTip(self.line.text() if self.line.overflows() else "")
