@@ -74,7 +74,7 @@ class _Walk:
     def refusal(self, key: str, expected: str) -> TemplateError:
         return TemplateError(self.file, key, expected)
 
-    def table(self, cls: type[Any], given: Any, key: str) -> Any:
+    def table(self, cls: type, given: Any, key: str) -> Any:
         """An object of the dataclass `cls`; beside the key `kind` of a field stand the options of that kind."""
         if not isinstance(given, dict):
             raise self.refusal(key, _("expected a table, found {found}.").format(found=_shown(given)))
@@ -142,7 +142,7 @@ class _Walk:
 
 
 @cache  # resolving annotations is most of the time that reading takes
-def _hints(cls: type[Any]) -> dict[str, Any]:
+def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
