@@ -1,0 +1,35 @@
+"""Makes the sample workbook of the present format: `python -m tests.workbook.formats.make`. Those of released formats are never made again."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from persona_studio.workbook.file import create
+from persona_studio.workbook.formats import FORMAT
+from persona_studio.workbook.read import SIGNED
+from persona_studio.workbook.settings import Settings
+from tests.workbook.small import persona, say
+
+
+def make(path: Path) -> None:
+    """Two profiles, evidence, a sign-off, a print, steps to undo and one to redo."""
+    with tempfile.TemporaryDirectory() as backups, create(path, Settings(client="Example & Sons"), backups=Path(backups)) as book:
+        maria, kenji = persona(book), persona(book, "Kenji 客户")
+        first = say(book, maria, "pains", '"Slow reports"')
+        say(book, kenji, "budget", '{"low":"70000","high":null,"currency":"EUR","per":"year"}')
+        with book.edit("Add evidence") as e:
+            second = e.put("claim", profile=maria, field="pains", place=1024, body='"No budget"')
+            for claim in (first, second):
+                e.put("ground", claim=claim, evidence=e.put("evidence", kind="quote", quote="We wait a week", who="CFO"))
+        with book.edit("Sign off") as e:
+            e.record(SIGNED, profiles=[maria], claim=first, text='"Slow reports"', who="AB")
+        with book.edit("Rename persona") as e:
+            e.put("profile", id=maria, name="Maria Muster")
+        book.undo()
+        with book.edit("Print card") as e:
+            e.record("printed", profiles=[maria, kenji], pages=2)
+
+
+if __name__ == "__main__":
+    make(Path(__file__).parent / f"{FORMAT}.persona")
