@@ -122,7 +122,8 @@ def _checked(incoming: Incoming, mapping: Mapping[str, str]) -> dict[str, str]:
     for heading, ours in mapping.items():
         if normal(heading) not in theirs:
             known = ", ".join(list(incoming.headings)[:20])
-            raise Problem(_("No heading in these files is called “{heading}”.").format(heading=heading), _("They have: {known}.").format(known=known))
+            way_out = _("They have: {known}.").format(known=known) if known else _("Only other people's files have headings to map.")
+            raise Problem(_("No heading in these files is called “{heading}”.").format(heading=heading), way_out)
         id = guess.named(ours)
         if id is None:
             known = ", ".join(f.id for f in incoming.template.fields)

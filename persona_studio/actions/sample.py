@@ -18,11 +18,11 @@ from persona_studio.workbook.settings import Settings
 from persona_studio.workbook.values import dump
 
 
-def make(path: Path) -> None:
+def make(path: Path, *, backups: Path | None = None) -> None:
     """Writes a new workbook with the sample in it; the same ids every time, and nothing to undo. Raises Problem when `path` exists."""
     content = json.loads(resource.text("sample", "workbook.json"))
     settings = Settings(**content["settings"])
-    create(path, settings, rows=_rows(content["profiles"], settings.manner)).close()
+    create(path, settings, backups=backups, rows=_rows(content["profiles"], settings.manner)).close()
 
 
 def _rows(profiles: list[dict[str, Any]], manner: Manner) -> Iterator[tuple[str, dict[str, Any]]]:

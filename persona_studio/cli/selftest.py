@@ -22,7 +22,7 @@ def selftest(arguments: Arguments) -> int:
 
     with tempfile.TemporaryDirectory(prefix="persona-") as folder:
         path = Path(folder) / "sample.persona"
-        sample.make(path)
+        sample.make(path, backups=Path(folder))
         with open_book(path, backups=Path(folder)) as book:
             first = book.profiles()[0]
             print(_("sample: {count} profiles").format(count=len(book.profiles())))
