@@ -32,7 +32,8 @@ QLabel { background: transparent; }
 QToolTip { background: @ink_chip; color: @on_ink; border: 0; padding: 5px 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit {
-    background: transparent; color: @text; border: 0; border-bottom: 1px solid @rule; border-radius: 0; padding: 0 0 1px 0;
+    background: transparent; color: @text; placeholder-text-color: @text_3; border: 0; border-bottom: 1px solid @rule; border-radius: 0;
+    padding: 0 0 1px 0;
     placeholder-text-color: @text_3; selection-background-color: @tint_2; selection-color: @text; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover { border-bottom-color: @rule_strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-bottom: 2px solid @accent; padding: 0; }

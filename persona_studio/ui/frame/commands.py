@@ -115,6 +115,6 @@ class Commands(QObject):
 def shown(shortcut: str) -> str:
     """Keys as people read them: "Ctrl+Shift+Z" as "Ctrl Shift Z", arrows as arrows."""
     native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    for word, sign in (("Up", "↑"), ("Down", "↓"), ("+", " "), ("Return", "Enter"), ("Ins", "Insert"), ("Del", "Del")):
-        native = native.replace(word, sign)
-    return native.strip()
+    arrows = {"Up": "↑", "Down": "↓", "Return": "Enter"}
+    words = [arrows.get(word, word) for word in native.removesuffix("++").split("+")]
+    return " ".join([*words, "+"] if native.endswith("++") else words)

@@ -19,9 +19,9 @@ Keys = Sequence[tuple[str, str]]
 class FootLine(QWidget):
     """Painted in one go; what has no room is left out from the end, whole hints only."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, legend: bool = True) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, legend: bool = True, bare: bool = False) -> None:
         super().__init__(parent)
-        self._theme, self._legend = theme, legend
+        self._theme, self._legend, self._bare = theme, legend, bare
         self._keys: Keys = ()
         self.setFixedHeight(theme.size("foot"))
         theme.changed.connect(self.update)
@@ -39,7 +39,8 @@ class FootLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        if not self._bare:
+            painter.fillRect(self.rect(), self._theme.colour("surface"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.colour("hairline"))
         right = self._paint_legend(painter) if self._legend else self.width() - 28.0
         self._paint_keys(painter, right - 24)

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from persona_studio.ui.parts import shadows
 from persona_studio.ui.theme import Theme
-
-
-def shadow(painter: QPainter, box: QRectF, theme: Theme, radius: float, *, below: int = 16, blur: int = 48) -> None:
-    """A soft shadow under `box`: nested rounded boxes of falling alpha."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    colour = QColor(theme.colour("shadow"))
-    steps = 12
-    colour.setAlphaF(colour.alphaF() / steps)
-    painter.setBrush(colour)
-    for step in range(steps):
-        grow = blur / 2 * (1 - step / steps)
-        painter.drawRoundedRect(box.adjusted(-grow, -grow + below, grow, grow + below), radius + grow, radius + grow)
 
 
 class Overlay(QWidget):
@@ -91,7 +80,7 @@ class Overlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.theme.colour("scrim"))
-        shadow(painter, QRectF(self.sheet.geometry()), self.theme, self.theme.size("palette", "radius"))
+        shadows.paint(painter, QRectF(self.sheet.geometry()), self.theme, self.theme.size("palette", "radius"))
 
     def _fit(self) -> None:
         over = self.parentWidget()

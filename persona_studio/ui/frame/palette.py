@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _, ngettext
@@ -214,21 +214,26 @@ class Palette(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 14, 24, 14)
+        head.setContentsMargins(24, 0, 24, 0)
         head.setSpacing(14)
         glass = Text(self._theme, "body")
         glass.setPixmap(icons.pixmap("search", 20, self._theme.colour("text_2"), self.devicePixelRatioF()))
         head.addWidget(glass)
         head.addWidget(self._line, 1)
         head.addWidget(self._count)
+        self._line.setFixedHeight(54)
         column.addLayout(head)
+        column.addSpacing(1)
         inner = QVBoxLayout()
-        inner.setContentsMargins(8, 0, 8, 8)
+        inner.setContentsMargins(8, 4, 8, 8)
         inner.addWidget(self._view)
         column.addLayout(inner, 1)
-        foot = FootLine(self._theme, legend=False)
+        foot = FootLine(self._theme, legend=False, bare=True)
         foot.tell([("↑ ↓", _("choose")), (_("Enter"), _("go")), (_("Esc"), _("close")), (">", _("actions only")), ("@", _("profiles only"))])
         column.addWidget(foot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(1, 54, self.width() - 2, 1), self._theme.colour("hairline"))
 
     def _search(self, words: str) -> None:
         found = matches(self._results, words)

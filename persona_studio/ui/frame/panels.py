@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio import __version__
 from persona_studio.foundation.words import _
 from persona_studio.template.manner import SIGNS
 from persona_studio.ui.frame.commands import Commands, menus, shown
+from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.profiles.output import file_name
@@ -49,6 +50,8 @@ class Panel(QWidget):
         control.setAccessibleName(words)
         control.setFont(self.theme.font("body"))
         control.setMinimumHeight(self.theme.size("field"))
+        if isinstance(control, QLineEdit):
+            control.setTextMargins(-2, 0, 0, 0)
         self.column.addWidget(label)
         self.column.addWidget(control)
         if hint:
@@ -75,9 +78,10 @@ class SettingsPanel(Panel):
         super().__init__(theme, _("About this workbook"))
         self._now = now
         self.client = QLineEdit(now.client, placeholderText=_("Whose customers are described here?"))
-        self.language = _choice({**{now.language: now.language}, **LANGUAGES}, now.language)
-        self.currency = _choice({code: f"{code}  {sign}" if sign != code else code for code, sign in {now.currency: now.currency, **SIGNS}.items()}, now.currency)
-        self.paper = _choice({"a4": _("A4, 210 × 297 mm"), "letter": _("Letter, 8.5 × 11 in")}, now.paper)
+        self.language = _choice(theme, {**{now.language: now.language}, **LANGUAGES}, now.language)
+        signs = {now.currency: now.currency, **SIGNS}
+        self.currency = _choice(theme, {code: f"{code}  {sign}" if sign != code else code for code, sign in signs.items()}, now.currency)
+        self.paper = _choice(theme, {"a4": _("A4, 210 × 297 mm"), "letter": _("Letter, 8.5 × 11 in")}, now.paper)
         self.labelled(_("Client"), self.client, _("Stands on every card."))
         self.labelled(_("Language"), self.language, _("How numbers, dates and quotation marks are written."))
         self.labelled(_("Currency"), self.currency)
@@ -169,7 +173,7 @@ class ShortcutsPanel(Panel):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         groups: list[tuple[str, Iterable[tuple[str, str]]]] = [
-            (title.replace("&", ""), [(shown(c.shortcut), c.label) for c in commands if c.menu == key and c.shortcut]) for key, title in menus().items()
+            (title.replace("&", ""), [(shown(c.shortcut), c.label) for c in sorted(commands, key=lambda c: c.group) if c.menu == key and c.shortcut]) for key, title in menus().items()
         ]
         row = 0
         for title, keys in [*groups, (_("In the form"), _form_keys())]:
@@ -216,8 +220,20 @@ class AboutPanel(Panel):
         self.setFocusProxy(close)
 
 
-def _choice(options: dict[str, str], now: str) -> QComboBox:
-    box = QComboBox()
+class Choice(QComboBox):
+    """A choice on a rule, with a chevron of ours."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icons.paint(QPainter(self), QRectF(self.width() - 17, self.height() / 2 - 8, 15, 15), "chevron-down", self._theme.colour("text_2"))
+
+
+def _choice(theme: Theme, options: dict[str, str], now: str) -> QComboBox:
+    box = Choice(theme)
     for value, words in options.items():
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(now)))

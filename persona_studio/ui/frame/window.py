@@ -30,7 +30,7 @@ from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.settings import Settings
 
 SUFFIX = ".persona"
-SAMPLE = "Fernwood Analytics"
+SAMPLE = "Sample workbook"
 
 
 class Window(QMainWindow):

@@ -35,6 +35,7 @@ class Empty(QWidget):
 
     def __init__(self, theme: Theme, commands: Commands, templates: list[Template], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.choices = [_Choice(theme, template, at) for at, template in enumerate(templates, 1)]
         lead = _("Begin with the person who decides. Two or three profiles are enough for a start.")
         if any(t.kind == "icp" for t in templates):
@@ -57,7 +58,11 @@ class Empty(QWidget):
         column.addStretch(3)
         column.addWidget(question)
         column.addSpacing(14)
-        column.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(said)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addSpacing(44)
         column.addLayout(row)
         column.addSpacing(44)
@@ -77,6 +82,9 @@ class Empty(QWidget):
                 row.addWidget(button)
         row.addStretch(1)
         return row
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.colour("surface"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = event.key() - Qt.Key.Key_1

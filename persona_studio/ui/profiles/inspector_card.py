@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.paper.findings import Finding
-from persona_studio.ui.frame.overlay import shadow
+from persona_studio.ui.parts import icons, shadows
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.profiles.preview import Preview, Previewer
@@ -38,7 +38,7 @@ class CardPane(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.paper)
         self._column.addSpacing(14)
-        self._says = Text(theme, "label", tone="text_2", wrap=True)
+        self._says = _Said(theme)
         self._column.addWidget(self._says)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
@@ -95,10 +95,10 @@ class CardPane(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         if preview.problem:
-            self._says.setText(preview.problem.sentence)
+            self._says.say(preview.problem.sentence, "circle-alert")
             return
         missing = list(preview.findings)
-        self._says.setText(self._fit(missing))
+        self._says.say(self._fit(missing), "triangle-alert" if missing else "check")
         for finding in missing[:SHOWN]:
             link = Button(self._theme, finding.label, kind="link")
             link.setToolTip(finding.sentence)
@@ -111,6 +111,25 @@ class CardPane(QWidget):
             return _("Everything fits")
         text = ngettext("{n} field is not whole on this card:", "{n} fields are not whole on this card:", len(findings))
         return text.format(n=len(findings))
+
+
+class _Said(Text):
+    """A line with an icon before it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "label", tone="text_2", wrap=True)
+        self._icon = ""
+
+    def say(self, words: str, icon: str) -> None:
+        """Shows other words and their icon."""
+        self._icon = icon
+        self.setContentsMargins(22, 0, 0, 0)
+        self.setText(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            icons.paint(QPainter(self), QRectF(0, 0.5, 15, 15), self._icon, self._theme.colour("text_2"))
 
 
 class _Paper(QWidget):
@@ -151,7 +170,7 @@ class _Paper(QWidget):
         for page in self._pages or [None]:
             height = self.width() * page.height() / page.width() if page else self.width() * 1.414
             box = QRectF(0, y, self.width(), height)
-            shadow(painter, box.adjusted(1, 1, -1, -3), self._theme, 2, below=1, blur=4)
+            shadows.paint(painter, box.adjusted(1, 1, -1, -3), self._theme, 2, below=1, blur=4)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("paper"))
             painter.drawRoundedRect(box, 2, 2)

@@ -84,11 +84,11 @@ class Middle(QWidget):
         self.outline.setFixedWidth(size("outline"))
         most = size("outline") + size("form_max")
         top = QHBoxLayout()
-        top.setContentsMargins(side, 0, side, 0)
+        top.setContentsMargins(side, 0, side + 10, 0)  # the form has its scroll bar there
         top.setSpacing(16)
         top.addWidget(self.sections)
         top.addWidget(self.head, 1)
-        self.head.setMaximumWidth(most - side)
+        self.head.setMaximumWidth(most)
         top.addStretch(0)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)

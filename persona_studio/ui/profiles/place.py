@@ -13,6 +13,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.palette import Result
+from persona_studio.ui.parts import shadows
 from persona_studio.ui.parts.buttons import IconButton
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.profiles.empty import Empty
@@ -20,7 +21,7 @@ from persona_studio.ui.profiles.inspector import Inspector, Strip
 from persona_studio.ui.profiles.list import ProfileList
 from persona_studio.ui.profiles.middle import Middle
 from persona_studio.ui.profiles.output import Output
-from persona_studio.ui.profiles.rows import ProfileModel
+from persona_studio.ui.profiles.rows import ProfileModel, new_words
 from persona_studio.ui.session import Session
 from persona_studio.ui.theme import Theme
 
@@ -114,10 +115,8 @@ class Place(QWidget):
         chosen = lambda: self.current is not None  # noqa: E731
         can = lambda: chosen() and not self._session.readonly  # noqa: E731
         write = lambda: not self._session.readonly  # noqa: E731
-        several = len(self.templates()) > 1
         new = [
-            Command(f"profile.new.{t.id}", _("New {kind}").format(kind=t.name) if several else _("New {kind}").format(kind=t.name),
-                    lambda id=t.id: self.create(id), "profile", "Ctrl+Shift+N" if not at else "", "plus", 0, write)  # fmt: skip
+            Command(f"profile.new.{t.id}", new_words(t), lambda id=t.id: self.create(id), "profile", "" if at else "Ctrl+Shift+N", "plus", 0, write)
             for at, t in enumerate(self.templates())
         ]
         return [
@@ -411,8 +410,6 @@ class _Drawer(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from persona_studio.ui.frame.overlay import shadow
-
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shadow(painter, QRectF(self.rect()).adjusted(24, 0, 24, 0), self._theme, 0, below=0, blur=40)
+        shadows.paint(painter, QRectF(self.rect()).adjusted(24, 0, 24, 0), self._theme, 0, below=0, blur=40)

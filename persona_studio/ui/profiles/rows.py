@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from persona_studio.foundation.words import _
-from persona_studio.template.model import PROFILE_KINDS
+from persona_studio.template.model import PROFILE_KINDS, Template
 from persona_studio.ui.parts import rings
 from persona_studio.ui.session import Session
 
@@ -41,6 +41,17 @@ def kind_word(kind: str) -> str:
         "segment": _("Segment"),
     }
     return words.get(kind, _("Profile"))
+
+
+def new_words(template: Template) -> str:
+    """What the command says that makes such a profile."""
+    words = {
+        "ideal-customer-profile": _("New ideal customer profile"),
+        "buyer-persona": _("New buyer persona"),
+        "user-persona": _("New user persona"),
+        "negative-persona": _("New negative persona"),
+    }
+    return words.get(template.id, _("New profile: {template}").format(template=template.name))
 
 
 class ProfileModel(QAbstractListModel):

@@ -84,13 +84,13 @@ class _Left(QWidget):
         notes = {
             "file.new": _("One client, one file"),
             "file.open": _("Or drop a .persona file on this window"),
-            "file.sample": _("Fernwood Analytics, worked out from end to end"),
+            "file.sample": _("A fictional client, worked out from end to end"),
         }
         known = {c.id: c for c in commands}
         self.actions = [StartAction(theme, known[id], notes[id], lambda id=id: commands.run(id)) for id in ACTIONS if id in known]
         self._name = Text(theme, "display", _("Persona Studio"))
         self._said = Text(theme, "lead", _("Everything you know about one client’s customers, in one file that you own."), tone="text_2", wrap=True)
-        self._said.setMaximumWidth(340)
+        self._said.setMaximumWidth(354)
         self._version = Text(theme, "label", _("Version {version}").format(version=__version__), tone="text_2")
         self._offline = Text(theme, "label", _("Works without a network"), tone="text_2")
         self._column = QVBoxLayout(self)
@@ -115,13 +115,13 @@ class _Left(QWidget):
 
     def lie(self, low: bool) -> None:
         """Stands at the left of a wide window, lies on top of a narrow one."""
-        self._column.setContentsMargins(*((48, 28, 32, 8) if low else (80, 126, 50, 30)))
+        self._column.setContentsMargins(*((34, 28, 32, 8) if low else (66, 126, 50, 30)))
         self._list.setDirection(QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom)
-        self._list.setContentsMargins(-14 if low else 0, 0, 0, 0)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        for words in (self._name, self._said, self._version):
+            words.setContentsMargins(14, 0, 0, 0)
         for words in (self._version, self._offline):
             words.setVisible(not low)
-        for action in self.actions:
-            action.setContentsMargins(0, 0, 0, 0)
         if low:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16777215)
