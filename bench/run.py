@@ -27,8 +27,10 @@ class Figure:
 
 
 def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ |= {f"XDG_{kind}_HOME": name for kind in ("CONFIG", "DATA", "STATE")}  # no backups or recent files of the measured ones
         sample, large = folder / "sample.persona", folder / "large.persona"
         run("make_workbooks.py", sample, large)
         for measure in (start, keys, switch, card):
@@ -75,7 +77,7 @@ def card(sample: Path, large: Path, folder: Path) -> list[Figure]:
 
 
 def run(script: str, *args: Path, preload: Path | None = None) -> str:
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | ({"LD_PRELOAD": str(preload)} if preload else {})
+    env = os.environ | ({"LD_PRELOAD": str(preload)} if preload else {})
     return subprocess.run([sys.executable, HERE / script, *args], env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

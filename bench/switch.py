@@ -19,12 +19,12 @@ def measure() -> None:
     taken = []
     for _ in range(STEPS + WARM):
         at = rows.currentIndex()
-        wanted = str(rows.model().index(at.row() + 1, 0).data())
+        wanted = str(rows.model().index(at.row() + 1, 0).data())  # its name
         paints = [(edit, Paints(edit if not hasattr(edit, "viewport") else edit.viewport())) for edit in edits()]
         begun = time.perf_counter()
 
         def shown() -> bool:
-            return any(words(edit) and words(edit) in wanted and painted.at > begun for edit, painted in paints)  # noqa: B023
+            return any(words(edit) == wanted and painted.at > begun for edit, painted in paints)  # noqa: B023
 
         taken.append(milliseconds_until(lambda: QTest.keyClick(rows, Qt.Key.Key_Down), shown))
         rest(60)
