@@ -118,6 +118,9 @@ class Session(QObject):
                 raise
             self._kept.append(call)
             raise _Kept(problem) from problem
+        except _Kept:
+            self._kept.append(call)  # it waits behind those that came before it
+            raise
 
     def _write_kept(self) -> None:
         while self._kept:

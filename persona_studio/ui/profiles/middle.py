@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolTip, QVBoxLayout, QWidget
 
-from persona_studio.domain.profile import Profile
-from persona_studio.foundation.words import _
+from persona_studio.domain.profile import Ground, Profile
+from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.foot import FootLine
+from persona_studio.ui.parts import marks
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.profiles.head import Head
@@ -37,8 +39,12 @@ class Middle(QWidget):
         self.sections.clicked.connect(self._section_menu)
         self._lay_out()
         self.outline.chosen.connect(self.go_to)
+        self.outline.filtered.connect(self._filter)
         self.form.section_at.connect(self._at)
         self.form.keys.connect(self._keys)
+        self.form.errors_changed.connect(lambda: self.outline.set_errors(self.form.errors))
+        self.form.help.connect(self._help)
+        self.form.evidence.connect(self._ground)
         self._keys([])
 
     def show_profile(self, profile: Profile, shares: Shares) -> None:
@@ -116,7 +122,31 @@ class Middle(QWidget):
             self.sections.setText(found.outline)
             self.sections.updateGeometry()
 
+    def _filter(self, name: str | None) -> None:
+        self.form.set_filter(name)
+        self._keys([])
+
+    def _help(self, field_id: str) -> None:
+        """What belongs into the field, and an example, in a note beside it."""
+        field = self._profile.template.field(field_id) if self._profile else None
+        if field:
+            example = _("For example: {example}").format(example=field.example) if field.example else ""
+            self._note("\n\n".join(filter(None, (field.help or field.hint or field.label, example))))
+
+    def _ground(self, field_id: str, claim_id: int) -> None:
+        claims = self._profile.of(field_id) if self._profile else ()
+        ground = next((c.ground for c in claims if c.id == claim_id), Ground.ASSUMPTION)
+        self._note(f"{marks.words(ground)}\n\n{_('A claim is an assumption until evidence is linked to it.')}")
+
+    def _note(self, words: str) -> None:
+        here = QApplication.focusWidget() or self.form
+        lines = "".join(f"<p style='margin:0 0 4px 0'>{escape(line)}</p>" for line in words.split("\n\n"))
+        QToolTip.showText(here.mapToGlobal(QPoint(0, here.height() + 4)), f"<div style='width:320px'>{lines}</div>", here)
+
     def _keys(self, keys: list[tuple[str, str]]) -> None:
+        if self.form.hidden:
+            hidden = ngettext("{n} field is left out", "{n} fields are left out", self.form.hidden).format(n=self.form.hidden)
+            keys = [("", hidden), *keys]
         self.foot.tell(keys or [(_("Enter"), _("to the form")), (_("Alt ↑ ↓"), _("move")), (_("F2"), _("rename"))])
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -107,7 +107,7 @@ class Place(QWidget):
         card.save_wanted.connect(lambda: self._commands.run("file.save_pdf"))
         card.print_wanted.connect(lambda: self._commands.run("file.print"))
         self._session.changed.connect(self._changed)
-        self._session.flushed_by(self.middle.form.flush)
+        self.middle.form.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
 
     # what can be done here
 
