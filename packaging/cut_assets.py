@@ -168,7 +168,8 @@ def _rename(font: Any, c: Cut) -> None:
     plain = c.style in ("Regular", "Italic")
     full = f"{c.family} {c.style}"
     legacy = (c.family, c.style) if plain else (full.removesuffix(" Italic"), "Italic" if c.italic else "Regular")
-    for number, text in ((1, legacy[0]), (2, legacy[1]), (3, f"{full} PS"), (4, full), (6, c.file.removesuffix(".ttf")), (16, c.family), (17, c.style)):
+    texts = {1: legacy[0], 2: legacy[1], 3: f"{full} PS", 4: full, 6: c.file.removesuffix(".ttf"), 16: c.family, 17: c.style}
+    for number, text in texts.items():
         names.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = c.weight
     regular = 0x40 if c.weight == 400 and not c.italic else 0

@@ -97,7 +97,7 @@ def _darkened(hex: str, on: tuple[tuple[str, float], ...]) -> str:
 def palette(brand: tuple[str, str]) -> Palette:
     """The colours of paper for two brand colours; the one that reads better on white speaks, the other is ground."""
     speaking, ground = sorted(brand, key=_luminance)
-    _light_, chroma, hue = oklch(speaking)
+    chroma, hue = oklch(speaking)[1:]
     light_of_ground, chroma_of_ground, hue_of_ground = oklch(ground)
     tile = ground if light_of_ground >= 0.78 else colour(0.84, min(0.115, chroma_of_ground * 0.62), hue_of_ground)
     tint = colour(0.966, min(0.011, chroma), hue)

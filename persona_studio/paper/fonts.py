@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from persona_studio.foundation import resource
@@ -49,7 +50,7 @@ class Face:
             known = sum([widths.get(ord(char), 0) for char in text])
             if self.kerning:
                 between = self.kerning.between
-                known += sum([between(a, b) for a, b in zip(text, text[1:], strict=False)])
+                known += sum([between(a, b) for a, b in pairwise(text)])
             if len(self._words) < 20_000 and len(text) < 100:
                 self._words[text] = known
         return known

@@ -27,7 +27,8 @@ def to_bytes(sheets: Sequence[Sheet]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     stream = io.BytesIO()
-    canvas = Canvas(stream, invariant=1, pageCompression=1, initialFontName="Helvetica", lang=sheets[0].language if sheets else "en")
+    language = sheets[0].language if sheets else "en"
+    canvas = Canvas(stream, invariant=1, pageCompression=1, initialFontName=face("sans").embedded.fontName, lang=language)
     canvas.setTitle(", ".join(dict.fromkeys(sheet.title[:200] for sheet in sheets))[:500])
     canvas.setAuthor((sheets[0].author if sheets else "")[:200])
     canvas.setCreator("Persona Studio")
@@ -73,7 +74,8 @@ def _box(canvas: Any, height: float, box: Box) -> None:
     _colours(canvas, box.fill, box.stroke)
     canvas.setLineWidth(box.line)
     canvas.setDash(*([list(box.dash)] if box.dash else []))
-    canvas.rect(box.x * MM, (height - box.y - box.height) * MM, box.width * MM, box.height * MM, stroke=int(bool(box.stroke)), fill=int(bool(box.fill)))
+    y = (height - box.y - box.height) * MM
+    canvas.rect(box.x * MM, y, box.width * MM, box.height * MM, stroke=int(bool(box.stroke)), fill=int(bool(box.fill)))
 
 
 def _rule(canvas: Any, height: float, rule: Rule) -> None:

@@ -60,7 +60,7 @@ class Pen:
         if made.rest:
             self.find(about, NO_ROOM, words(made.rest))
         if made.missing:
-            self.find(about, NO_GLYPH, made.missing[:40])
+            self.find(about, NO_GLYPH, " ".join(map(_named, made.missing[:12])))
         if made.cut:
             self.find(about, BROKEN, made.cut[:40])
 
@@ -85,6 +85,11 @@ class Pen:
         for finding in self.findings:
             groups.setdefault((finding.field, finding.what), []).append(finding)
         return tuple(Finding(g[0].profile, g[0].field, g[0].label, g[0].what, _together(f.amount for f in g)) for g in groups.values())
+
+
+def _named(char: str) -> str:
+    """A character that cannot be printed, so that it can be found in the workbook."""
+    return char if char.isprintable() else f"U+{ord(char):04X}"
 
 
 def _together(amounts: Iterable[str]) -> str:

@@ -228,9 +228,9 @@ def _spaced(standing: list[tuple[float, int, str]], backwards: bool) -> list[tup
         if not char.isspace() or n + 1 == len(standing):
             continue
         after = next((other for other in standing[n + 1 :] if not other[2].isspace()), standing[n])
-        before_runs_back, after_runs_back = standing[n - 1][1] < 0 or standing[n - 1][2].isspace() and backwards, after[1] < 0
-        back = backwards if before_runs_back != after_runs_back else before_runs_back
-        if back == before_runs_back:
+        before_back = standing[n - 1][1] < 0 or (standing[n - 1][2].isspace() and backwards)
+        back = backwards if before_back != (after[1] < 0) else before_back
+        if back == before_back:
             placed[n] = (x, -abs(index) if back else index, char)
         else:
             placed[n] = (after[0] + (0.1 if back else -0.1), index, char)
@@ -254,8 +254,12 @@ def _shape(line: Any, shift: float, spoken: str) -> Shaped:
                     left, top, side, data = drawn
                     pictures.append((x + left * factor, y + top * factor, side * factor, data))
             else:
-                steps += [(command, *(number * factor + (y if n % 2 else x) for n, number in enumerate(numbers))) for command, *numbers in _outline(key, glyph)]
+                steps += _moved(_outline(key, glyph), factor, x, y)
     return Shaped(tuple(steps), tuple(pictures), spoken)
+
+
+def _moved(steps: Steps, factor: float, x: float, y: float) -> Steps:
+    return tuple((command, *(n * factor + (y if place % 2 else x) for place, n in enumerate(numbers))) for command, *numbers in steps)  # type: ignore[operator]
 
 
 _RAW: dict[tuple[str, str, int, float], Any] = {}

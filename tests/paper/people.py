@@ -20,7 +20,8 @@ def profile(name: str, values: Mapping[str, str | Sequence[str]], template: Temp
         field = template.field(field_id)
         assert field is not None, field_id
         read = [field.kind.parse(text) for text in ([typed] if isinstance(typed, str) else typed)]
-        claims[field_id] = tuple(Claim(n, field_id, value, Ground(int(grounds[n % len(grounds)]))) for value in read if value is not None for n in [next(ids)])
+        numbered = [(next(ids), value) for value in read if value is not None]
+        claims[field_id] = tuple(Claim(n, field_id, value, Ground(int(grounds[n % len(grounds)]))) for n, value in numbered)
     return Profile(7, "P7", name, template, claims)
 
 
@@ -37,7 +38,11 @@ MARIA: dict[str, str | list[str]] = {
     "reads": ["Weekly funnel report", "Two newsletters", "Peer group on Slack"],
     "kpis": ["Qualified pipeline", "Cost per lead", "Campaign ROI"],
     "tools": ["HubSpot", "GA4", "Google Sheets", "Slack"],
-    "goals": ["Prove which campaigns bring pipeline, every month", "Launch a campaign in two weeks instead of five", "Become Head of Marketing within two years"],
+    "goals": [
+        "Prove which campaigns bring pipeline, every month",
+        "Launch a campaign in two weeks instead of five",
+        "Become Head of Marketing within two years",
+    ],
     "pains": [
         "The monthly report is stitched together by hand from five tools | 4 hours a month |  | Numbers questioned twice last quarter",
         "Nobody trusts the attribution, so budget talks turn into opinion |  | $40k of budget frozen in Q2",
@@ -48,7 +53,10 @@ MARIA: dict[str, str | list[str]] = {
     "criteria": ["Ease of use", "Integration with HubSpot and GA4", "Price and value", "Vendor reputation", "Implementation speed"],
     "timeline": "6–9 weeks from first demo to signature",
     "influencers": ["Finance Fiona: budget", "Technical Tariq: integration"],
-    "objections": ["We already have dashboards. | Fears a second version of the truth", "My team has no time to learn another tool. | The last roll-out failed for want of training"],
+    "objections": [
+        "We already have dashboards. | Fears a second version of the truth",
+        "My team has no time to learn another tool. | The last roll-out failed for want of training",
+    ],
     "value_proposition": "Your board report, ready on the first of the month, in numbers finance accepts.",
     "proof_point": "A 120-person software company cut reporting from 4 hours to 20 minutes.",
     "call_to_action": "A 15-minute walk-through with her own HubSpot data.",

@@ -66,9 +66,7 @@ def _labelled(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit
 
 def _value(pen: Pen, entry: Entry, text: str, x: float, y: float, width: float, fit: Fit, colour: str = "", most: int = 0) -> float:
     """A value in the body's size, the first baseline at y; returns the next baseline."""
-    return pen.paragraph(
-        entry.field, text, x, y, width, roles.BODY.font, fit.size, fit.leading, colour or pen.colours.ink, most=most or fit.lines
-    )
+    return pen.paragraph(entry.field, text, x, y, width, roles.BODY.font, fit.size, fit.leading, colour or pen.colours.ink, most=most or fit.lines)
 
 
 def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) -> float:
@@ -205,6 +203,5 @@ def _ask(pen: Pen, entry: Entry, grid: Grid, y: float, column: int, strong: bool
     item = entry.joined
     pen.evidence(item.ground, x + 0.92, y + 6.1 - 1.1)
     pen.write(_one_line(entry.label, width), x + INDENT, y + 6.1, roles.LABEL.font, roles.LABEL.size, pen.colours.label)
-    pen.paragraph(entry.field, item.text, x + INDENT, y + 11.0, width, font, size, leading, pen.colours.ink, most=min(PANEL_LINES, fit.lines), even=strong)
-
-
+    most = min(PANEL_LINES, fit.lines)
+    pen.paragraph(entry.field, item.text, x + INDENT, y + 11.0, width, font, size, leading, pen.colours.ink, most=most, even=strong)

@@ -73,5 +73,3 @@ def _title(profile: Profile, said: Content, look: Look) -> str:
     role = next((entry.joined.text for entry in said.of("role")), "")
     parts = (profile.name[:TITLE], role[:TITLE], look.version)
     return ", ".join(part for part in parts if part)[:TITLE]
-
-

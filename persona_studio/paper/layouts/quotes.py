@@ -16,5 +16,5 @@ def quoted(text: str, language: str) -> tuple[str, str]:
     if code in _SPACED:
         opening, closing = _SPACED[code].split("|")
     else:
-        opening, closing = _MARKS.get(code, "“”")
+        opening, closing = tuple(_MARKS.get(code, "“”"))
     return f"{opening}{text}{closing}", opening
