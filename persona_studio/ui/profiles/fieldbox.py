@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim
 from persona_studio.template.kinds import Complaint
@@ -41,7 +41,8 @@ class FieldBox(QWidget):
         self.label.setBuddy(editor.stops()[0])
         self.label.setToolTip(field.help)
         self.label.setAccessibleDescription(field.help)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMouseTracking(True)
+        self._over_mark = False
         self._error: ErrorLine | None = None
         self._bare = bare
         editor.name_it(field.label, field.help)
@@ -167,7 +168,7 @@ class FieldBox(QWidget):
         ground = self.editor.ground() if self.field.claim else None
         if ground is not None:
             area = self._mark_area()
-            if area.contains(self.mapFromGlobal(self.cursor().pos())) and self.underMouse():
+            if self._over_mark:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.colour("tint_2" if self.focused else "hover"))
                 painter.drawRoundedRect(QRectF(area), theme.size("control", "radius"), theme.size("control", "radius"))
@@ -175,19 +176,20 @@ class FieldBox(QWidget):
 
     # pointer
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave, QEvent.Type.HoverMove):
-            self.update()
-        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._tip(event):
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
 
-    def _tip(self, event: QHelpEvent) -> bool:
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over_mark = False
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         ground = self.editor.ground() if self.field.claim and not self.editor.rows else None
-        if ground is None or not self._mark_area().contains(event.pos()):
-            return False
-        QToolTip.showText(event.globalPos(), marks.words(ground), self)
-        return True
+        over = ground is not None and self._mark_area().contains(event.position().toPoint())
+        if over != self._over_mark:
+            self._over_mark = over
+            self.setToolTip(marks.words(ground) if over and ground is not None else "")
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         claim = self.editor.current()

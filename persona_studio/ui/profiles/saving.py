@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from persona_studio.actions import profiles, values
 from persona_studio.domain.profile import Claim
@@ -136,6 +137,8 @@ class Saving(QObject):
 
     def _run(self, action: Any, *args: Any, then: Any = None, **kw: Any) -> None:
         def done(result: Any) -> None:
+            if not isValid(self):  # the form was closed while this was on its way
+                return
             self._open = max(0, self._open - 1)
             if then:
                 then(result)
