@@ -72,12 +72,12 @@ def test_body_grows_with_room_and_never_falls_below_its_floor() -> None:
         return {run.size for run in runs(sheet) if run.field == "goals"}
 
     assert body(lay_out(profile("Ted", {"goals": ["Learn"]}), LOOK)) == {10.0}
-    crowded = dict(MARIA) | {"goals": [f"Goal number {n} of very many" for n in range(60)]}
+    crowded = {**MARIA, "goals": [f"Goal number {n} of very many" for n in range(60)]}
     assert body(lay_out(profile("Maria", crowded), LOOK)) == {8.5}
 
 
 def test_tails_of_lists_are_counted_where_they_are_missing_and_at_the_foot() -> None:
-    maria = profile("Maria", dict(MARIA) | {"goals": [f"Goal number {n}" for n in range(60)]})
+    maria = profile("Maria", {**MARIA, "goals": [f"Goal number {n}" for n in range(60)]})
     sheet = lay_out(maria, LOOK)
     finding = next(f for f in sheet.findings if f.field == "goals")
     count = sum("Goal number" in run.text for run in runs(sheet))
@@ -91,7 +91,7 @@ def test_tails_of_lists_are_counted_where_they_are_missing_and_at_the_foot() -> 
 def test_class_d_leaves_before_c_and_a_never() -> None:
     tools = [f"Tool with a long name {n}" for n in range(40)]
     long = {"kpis": tools, "tools": tools, "reads": tools}
-    sheet = lay_out(profile("Maria", dict(MARIA) | long), LOOK)
+    sheet = lay_out(profile("Maria", {**MARIA, **long}), LOOK)
     left = {f.field for f in sheet.findings}
     ranks = {f.id: f.card.rank for f in templates()[BUYER].fields}
     assert left
@@ -161,7 +161,7 @@ def test_a_character_without_a_glyph_is_reported_not_boxed(qapp: Any) -> None:
 
 def test_huge_values_are_bounded_before_they_are_measured() -> None:
     template = with_place(templates()[BUYER], "trigger", CardPlace("notes", "C"))
-    values = dict(MARIA) | {"trigger": "lorem ipsum " * 900_000, "tools": [f"t{n}" for n in range(5000)]}
+    values = {**MARIA, "trigger": "lorem ipsum " * 900_000, "tools": [f"t{n}" for n in range(5000)]}
     sheet = lay_out(profile("Maria", values, template), LOOK)
     findings = {f.field: f for f in sheet.findings}
     assert "characters" in findings["trigger"].amount
