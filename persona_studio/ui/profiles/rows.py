@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from persona_studio.domain.profile import Share
 from persona_studio.foundation.words import _
 from persona_studio.template.model import PROFILE_KINDS, Template
 from persona_studio.ui.parts import rings
 from persona_studio.ui.session import Session
+from persona_studio.workbook.read import Shares
 
 if TYPE_CHECKING:
     from persona_studio.workbook.read import Listed
@@ -115,7 +117,8 @@ class ProfileModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         if isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        written = Qt.ItemFlag.NoItemFlags if self._session.readonly else Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | written
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
@@ -128,21 +131,31 @@ class ProfileModel(QAbstractListModel):
         if role == ROLE:
             return self._role(row)
         if role == SHARES:
-            return self._session.book.shares(row.id)
+            return self._shares(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (row.name, self._role(row), kind_word(row.kind), self._share_words(row))))
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.name}\n{self._share_words(row)}"
         return None
 
+    def _shares(self, row: Listed) -> Shares:
+        """Of a profile that was deleted a moment ago, on the writer thread, none."""
+        try:
+            return self._session.book.shares(row.id)
+        except KeyError:
+            return Shares(Share(0, 0), Share(0, 0))
+
     def _share_words(self, row: Listed) -> str:
-        shares = self._session.book.shares(row.id)
+        shares = self._shares(row)
         return rings.words(shares.filled.part, shares.evidenced.part)
 
     def _role(self, row: Listed) -> str:
         """The value that the template shows under the name; the kind where there is none."""
         if row.id not in self._roles:
-            profile = self._session.book.profile(row.id)
+            try:
+                profile = self._session.book.profile(row.id)
+            except KeyError:  # deleted a moment ago
+                return kind_word(row.kind)
             field = next((f for f in profile.template.fields if f.card.slot == "role"), None)
             value = profile.value(field.id) if field else None
             raw = getattr(value, "raw", None)

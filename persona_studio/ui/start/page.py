@@ -87,7 +87,7 @@ class _Left(QWidget):
             "file.sample": _("A fictional client, worked out from end to end"),
         }
         known = {c.id: c for c in commands}
-        self.actions = [StartAction(theme, known[id], notes[id], lambda id=id: commands.run(id)) for id in ACTIONS if id in known]
+        self.actions = [StartAction(theme, known[id], notes[id], lambda _checked=False, id=id: commands.run(id)) for id in ACTIONS if id in known]
         self._name = Text(theme, "display", _("Persona Studio"))
         self._said = Text(theme, "lead", _("Everything you know about one client’s customers, in one file that you own."), tone="text_2", wrap=True)
         self._said.setMaximumWidth(354)
