@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -204,9 +203,11 @@ class Form(QWidget):
     def _refresh(self) -> None:
         """Shows the profile as the workbook has it now."""
         if self.profile and self._sheet:
-            with suppress(KeyError):  # deleted a moment ago, on the writer thread
+            try:
                 self.profile = self._session.book.profile(self.profile.id)
-                self._fill(self._sheet_of(self.profile), self.profile)
+            except KeyError:  # deleted a moment ago, on the writer thread
+                return
+            self._fill(self._sheet_of(self.profile), self.profile)
 
     def _changed(self, changed: Any) -> None:
         if self.profile and not self.saving.busy and (not changed.profiles or self.profile.id in changed.profiles):

@@ -26,7 +26,9 @@ from persona_studio.ui.session import Session
 from persona_studio.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from persona_studio.domain.profile import Profile
     from persona_studio.template.model import Template
+    from persona_studio.workbook.read import Shares
 
 
 class Place(QWidget):
@@ -138,8 +140,9 @@ class Place(QWidget):
     def results(self) -> list[Result]:
         """What the palette can go to here: sections of the profile that is shown, then profiles."""
         found: list[Result] = []
-        if self.current is not None:
-            profile = self._session.book.profile(self.current)
+        now = self._read(self.current) if self.current is not None else None
+        if now:
+            profile = now[0]
             for at, section in enumerate(profile.template.sections, 1):
                 go = lambda id=section.id: self.middle.go_to(id)  # noqa: E731
                 keys = f"Alt {at}" if at < 10 else ""
@@ -205,10 +208,17 @@ class Place(QWidget):
 
     def _show(self, profile: int) -> None:
         self._session.flush()
-        shown = self._session.book.profile(profile)
-        self.middle.show_profile(shown, self._session.book.shares(profile))
-        self.inspector.show_profile(profile)
-        self._commands.refresh()
+        if now := self._read(profile):
+            self.middle.show_profile(*now)
+            self.inspector.show_profile(profile)
+            self._commands.refresh()
+
+    def _read(self, profile: int) -> tuple[Profile, Shares] | None:
+        """A profile as it is now; None when it was deleted a moment ago, on the writer thread."""
+        try:
+            return self._session.book.profile(profile), self._session.book.shares(profile)
+        except KeyError:
+            return None
 
     def _show_who(self, wanted: int | None = None) -> None:
         """Shows the wanted profile, else the one that was shown, else the first; nobody when there is none."""
@@ -231,8 +241,9 @@ class Place(QWidget):
             self.model.refresh(changed.profiles)
         now = self.current
         if now is not None and (now in changed.profiles or changed.kind == "elsewhere"):
-            self.middle.refresh(self._session.book.profile(now), self._session.book.shares(now))
-            self.inspector.refresh()
+            if shown := self._read(now):
+                self.middle.refresh(*shown)
+                self.inspector.refresh()
         self._commands.refresh()
 
     def _stay_or_move(self, before: int | None, at: int, changed: Any) -> None:
