@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from persona_studio.paper.content import Entry
+from persona_studio.paper.text import MOST_LINES
 from persona_studio.paper.type import BODY, BODY_MOST
 
 MOST_ITEMS = 40  # of a list; no page has room for more, so no more are measured
@@ -109,7 +110,7 @@ def _running(column: Column, fit: Fit) -> Fit:
     for entry in reversed(column.entries):
         if entry.field.card.slot != "notes" or column.over(fit) <= 0:
             continue
-        low, high = 0, 60
+        low, high = 0, MOST_LINES
         while high - low > 1:
             middle = (low + high) // 2
             if column.over(replace(fit, running={**fit.running, entry.id: middle})) <= 0:

@@ -24,12 +24,14 @@ class Pen:
     profile: int
     marks: list[Mark] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    dry: bool = False  # only measures: nothing is put, nothing found
 
     def put(self, *marks: Mark) -> None:
         self.marks += marks
 
     def find(self, about: Field, what: str, amount: str) -> None:
-        self.findings.append(Finding(self.profile, about.id, about.label, what, amount))
+        if not self.dry:
+            self.findings.append(Finding(self.profile, about.id, about.label, what, amount))
 
     def left_out(self, about: Field, count: int) -> None:
         """The whole field has left."""
@@ -37,7 +39,7 @@ class Pen:
 
     def write(self, text: str, x: float, y: float, font: str, size: float, colour: str, *, end: bool = False) -> float:
         """One line of our own words from x, or up to it with `end`; returns its width."""
-        line = broken(text, font, size, 1000, 1).lines
+        line = () if self.dry else broken(text, font, size, 1000, 1).lines
         if not line:
             return 0.0
         start = x - line[0].width if end else x
@@ -55,6 +57,8 @@ class Pen:
 
     def lines(self, about: Field, made: Broken, x: float, y: float, font: str, size: float, leading: float, colour: str) -> None:
         """Lines that were broken before."""
+        if self.dry:
+            return
         for n, line in enumerate(made.lines):
             self.put(Run(x, y + n * leading, line.text, font, size, colour, line.width, about.id, line.shaped))
         if made.rest:
@@ -66,7 +70,7 @@ class Pen:
 
     def evidence(self, ground: Ground | None, x: float, y: float, radius: float = MARK_RADIUS) -> None:
         """The mark of what a claim stands on, centred on (x, y): open, lower half filled, full."""
-        if ground is None:
+        if ground is None or self.dry:
             return
         ink = self.colours.ink
         if ground == Ground.VALIDATED:
@@ -77,6 +81,8 @@ class Pen:
                 self.put(lower_half(x, y, radius, ink))
 
     def rule(self, x: float, y: float, width: float, line: float = 0.8, colour: str = "") -> None:
+        if self.dry:
+            return
         self.put(Rule(x, y, x + width, y, colour or self.colours.rule, line))
 
     def merged(self) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from persona_studio.paper.layouts.grid import FOUR, GUTTER, INDENT, PAIR, WIDTH,
 from persona_studio.paper.layouts.quotes import quoted
 from persona_studio.paper.marks import MM, Box, triangle
 from persona_studio.paper.pen import Pen
-from persona_studio.paper.text import broken
+from persona_studio.paper.text import MOST_LINES, broken
 from persona_studio.template.kinds import Groups
 
 RANK_INDENT = 8.2  # of a text behind its mark and its number
@@ -28,6 +28,8 @@ def present(entries: Sequence[Entry], fit: Fit) -> list[Entry]:
 
 def heading(pen: Pen, x: float, y: float, width: float, label: str, beside: str = "") -> float:
     """A rule and a label make a section; returns the top of its first line."""
+    if pen.dry:
+        return y + HEAD
     pen.rule(x, y, width)
     pen.write(_one_line(label, PAIR), x, y + 4.1, roles.LABEL.font, roles.LABEL.size, pen.colours.label)
     if beside:
@@ -155,7 +157,7 @@ def _running(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit) -> float:
     item, base = entry.joined, y + 3.3 * fit.scale
     pen.evidence(item.ground, grid.middle + 0.92, base - 1.15)
     indent = INDENT if item.ground is not None else 0.0
-    most = fit.running.get(entry.id, fit.lines)
+    most = fit.running.get(entry.id, MOST_LINES)
     return _value(pen, entry, item.text, grid.middle + indent, base, FOUR - indent, fit, most=most) - 3.3 * fit.scale
 
 

@@ -36,7 +36,7 @@ def lay_out(profile: Profile, look: Look) -> Sheet:
 def _columns(pen: Pen, page: Grid, said: Content, look: Look) -> list[Column]:
     def over(draw: Callable[[Pen, Fit], float]) -> Callable[[Fit], float]:
         def measure(fit: Fit) -> float:
-            scratch = Pen(pen.colours, pen.profile)
+            scratch = Pen(pen.colours, pen.profile, dry=True)
             return draw(scratch, fit) - _limit(scratch, page, said, fit)
 
         return measure

@@ -15,6 +15,7 @@ from persona_studio.paper.text import Broken, broken
 from persona_studio.template.model import Field
 
 QUOTE_LINES = 5
+AIR = 2.5  # wanted above the quote; where there is none its lines are longer
 QUOTE_MEASURE = 96.0  # lines of a display quote read best when they are not too long
 
 
@@ -106,9 +107,10 @@ def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language
     while True:
         leading = roles.QUOTE.leading * size / MM
         most = min(QUOTE_LINES, 1 + int(room / leading)) if room >= 0 else 0
-        made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, max(0, most), True)
+        easy = 1 + int((room - AIR) / leading) if room >= AIR else 0
+        made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, min(easy, most), True)
         if made.rest:
-            made = broken(text, roles.QUOTE.font, size, FOUR - 2, max(0, most), True)
+            made = broken(text, roles.QUOTE.font, size, FOUR - 2, most, True)
         if not made.rest or size <= roles.QUOTE.floor:
             break
         size -= 0.5
