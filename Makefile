@@ -44,7 +44,7 @@ soak: setup-test ## 20,000 random steps in the window
 	@$(HEADLESS) PERSONA_SOAK_STEPS=20000 $(BIN)/python -m pytest -q -m soak tests/house/test_soak.py
 
 kill: setup-test ## 200 kills at random moments while typing
-	@PERSONA_KILLS=200 $(BIN)/python -m pytest -q tests/workbook/test_kill.py
+	@$(BIN)/python -m tests.kill.kill --rounds 200
 
 bench: setup-test ## the numbers of the design, as ratios measured in one run
 	@$(HEADLESS) $(BIN)/python bench/run.py

@@ -59,6 +59,7 @@ class Typist:
 
     def add(self) -> int:
         with self.book.edit("New") as e:
+            e.put("template", id="small", toml=TOML)  # undo may have gone back before it
             return int(e.put("profile", code=self.word(), template="small", name=self.word()))
 
     def rename(self) -> None:

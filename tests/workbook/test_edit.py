@@ -28,7 +28,7 @@ def test_an_edit_is_one_step_and_one_notice(book: Workbook) -> None:
     persona(book, "Unheard")
     assert [change.label for change in heard] == ["New persona", "Fill in"]
     assert heard[1].rows == {("claim", role), ("claim", pain)}
-    assert (heard[1].profiles, heard[1].kind, heard[1].source) == ({id}, "do", "form")
+    assert (heard[1].profiles, heard[1].kind, heard[1].source) == (frozenset({id}), "do", "form")
     assert len(book.history()) == 3
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import copy
+import sqlite3
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy.exc import IntegrityError
 
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import create, open_book
@@ -92,7 +92,7 @@ class WorkbookMachine(RuleBasedStateMachine):
         self.done(after)
 
     @precondition(lambda self: self.model.now)
-    @rule(n=st.integers(0, 9), items=st.lists(st.tuples(fields, st.integers(0, 3), words), min_size=1, max_size=4))
+    @rule(n=st.integers(0, 9), items=st.lists(st.tuples(fields, st.integers(0, 3), words.filter(bool)), min_size=1, max_size=4))
     def paste(self, n: int, items: list[tuple[str, int, str]]) -> None:
         id, after = self.a_profile(n), self.after()
         with self.book.edit("Paste") as e:
@@ -178,8 +178,8 @@ class WorkbookMachine(RuleBasedStateMachine):
 
     @rule()
     def failing_edit(self) -> None:
-        with pytest.raises(IntegrityError), self.book.edit("Fail") as e:
-            e.put("claim", profile=10**6, field="role", body=str([e.remove("profile", id) for id in self.model.now]))
+        with pytest.raises(sqlite3.IntegrityError), self.book.edit("Fail") as e:
+            e.put("profile", id=self.book.new_id("profile"), template="nowhere")
 
     @rule()
     def reopen(self) -> None:
@@ -202,4 +202,6 @@ class WorkbookMachine(RuleBasedStateMachine):
 
 
 TestModel = WorkbookMachine.TestCase
-TestModel.settings = settings(max_examples=25, stateful_step_count=25)
+TestModel.settings = settings(
+    max_examples=20, stateful_step_count=25, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)  # shrinking whole workbooks takes minutes
