@@ -141,8 +141,8 @@ class Editor(QWidget):
         """The theme has changed."""
         self.update()
 
-    def halo(self) -> QRect | None:
-        """Where the halo of the focus stands, where it is not the whole editor."""
+    def focus_box(self) -> QRect | None:
+        """The part that must be in sight while the focus is here; None: all of it."""
         return None
 
 

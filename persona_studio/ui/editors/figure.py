@@ -12,7 +12,7 @@ from persona_studio.domain.profile import Claim, Ground
 from persona_studio.template.kinds import Unclear
 from persona_studio.ui.editors.base import Desk, Editor, Typed, weakest
 from persona_studio.ui.editors.typed import Line
-from persona_studio.ui.editors.values import same, shown
+from persona_studio.ui.editors.values import clipped, same, shown
 
 
 class FigureEditor(Editor):
@@ -23,6 +23,7 @@ class FigureEditor(Editor):
         self.claim: int | None = None
         self._ground: Ground | None = None
         self._entry = ""
+        self._long = False  # more text than can be edited here
         self.line = Line(desk.theme, self)
         self.line.setPlaceholderText(desk.field.hint)
         self.line.textEdited.connect(self._edited)
@@ -41,7 +42,7 @@ class FigureEditor(Editor):
         self.claim = claim.id if claim else None
         self._ground = weakest(claims)
         value = claim.value if claim else None
-        if not (self.line.hasFocus() and same(self.parsed(), value)):
+        if self._long or not (self.line.hasFocus() and same(self.parsed(), value)):
             self._show(value)
 
     def put(self, value: Any) -> None:
@@ -57,18 +58,22 @@ class FigureEditor(Editor):
 
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
-        self.line.setReadOnly(readonly)
+        self.line.setReadOnly(readonly or self._long)
 
     def name_it(self, name: str, description: str) -> None:
         self.line.setAccessibleName(name)
         self.line.setAccessibleDescription(description)
+
+    def enter(self, forward: bool = True) -> None:
+        super().enter(forward)
+        self.line.end(False)
 
     def entered(self) -> None:
         self._entry = self.line.text()
 
     def finish(self) -> None:
         value = self.parsed()
-        if not isinstance(value, Unclear):
+        if not isinstance(value, Unclear) and not self._long:
             self._show(value)
         self.line.setCursorPosition(0)
         self._hint_at_rest()
@@ -99,7 +104,9 @@ class FigureEditor(Editor):
         return 0
 
     def _show(self, value: Any) -> None:
-        self.line.show_text(shown(self.desk.field.kind, value, self.desk.manner()))
+        text, self._long = clipped(shown(self.desk.field.kind, value, self.desk.manner()))
+        self.line.show_text(text)
+        self.line.setReadOnly(self.readonly or self._long)
         self._hint_at_rest()
 
     def _edited(self, _text: str) -> None:

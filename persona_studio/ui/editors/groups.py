@@ -15,6 +15,7 @@ from persona_studio.ui.editors.base import Desk, Keys, Typed
 from persona_studio.ui.editors.measure import advance
 from persona_studio.ui.editors.rows import MARK, Row, RowsEditor
 from persona_studio.ui.editors.typed import Line
+from persona_studio.ui.editors.values import clipped
 from persona_studio.ui.parts import icons
 
 ICON = 13
@@ -86,7 +87,7 @@ class GroupsEditor(RowsEditor):
     def _parse(self, text: str, row: Row) -> Any:
         parts = dict(row.value.parts) if isinstance(row.value, Group) else {}
         if row is self._here():
-            parts |= {part.id: field.text() for part, field in zip(self.kind.parts, self.fields, strict=True)}
+            parts |= {part.id: field.text() for part, field in zip(self.kind.parts, self.fields, strict=True) if not field.isReadOnly()}
         group = self.kind.make(text, parts)
         return group if group.statement or group.parts else None
 
@@ -131,8 +132,10 @@ class GroupsEditor(RowsEditor):
         row = self._here()
         for part, field in zip(self.kind.parts, self.fields, strict=False):
             text = row.value.part(part.id) if row and isinstance(row.value, Group) else ""
+            text, long = clipped(text)
             if " ".join(field.text().split()) != text:
                 field.show_text(text)
+            field.setReadOnly(self.readonly or long)
             field.setVisible(self._open())
         super()._load()
 
@@ -140,7 +143,7 @@ class GroupsEditor(RowsEditor):
 
     def row_height(self, index: int, width: int) -> int:
         height = super().row_height(index, width)
-        if index == self.at and self._open():
+        if index == self.at and self._open() and not self._dragging():
             return height + PART + 6
         lines = self._part_lines(index, width)
         return height + (UNDER - 18 + 18 * lines if lines else 0)
@@ -167,7 +170,9 @@ class GroupsEditor(RowsEditor):
 
     def _place(self) -> None:
         super()._place()
-        if not self.fields:
+        if not self.fields or self._dragging():
+            for field in self.fields:
+                field.move(-4000, 0)
             return
         top = self.live.geometry().bottom() + 2
         room = self.text_width(self.width()) + MARK
@@ -181,7 +186,7 @@ class GroupsEditor(RowsEditor):
     def paint_row(self, painter: QPainter, box: QRectF, index: int) -> None:
         super().paint_row(painter, box, index)
         theme = self.desk.theme
-        if index == self.at and self._open():
+        if index == self.at and self._open() and not self._dragging():
             for part, field in zip(self.kind.parts, self.fields, strict=True):
                 spot = field.geometry()
                 icons.paint(painter, QRectF(spot.x() - ICON - 6, spot.center().y() - ICON / 2 + 1, ICON, ICON), part.icon, theme.colour("text_2"))

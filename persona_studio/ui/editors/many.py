@@ -14,7 +14,7 @@ from persona_studio.foundation.words import _
 from persona_studio.ui.editors.base import Desk, Editor, Keys, Pasted, Typed, weakest
 from persona_studio.ui.editors.popup import Suggestions, matching
 from persona_studio.ui.editors.typed import Line
-from persona_studio.ui.editors.values import shown
+from persona_studio.ui.editors.values import LONG, clipped, shown
 from persona_studio.ui.parts import chips, icons
 
 GAP = 6
@@ -119,7 +119,7 @@ class ManyEditor(Editor):
         return [claim for claim in self.claims if claim.id != self.open and claim.value is not None]
 
     def _words(self, claim: Claim) -> str:
-        return shown(self.kind, claim.value, self.desk.manner())
+        return clipped(shown(self.kind, claim.value, self.desk.manner()))[0]
 
     def _edited(self, text: str) -> None:
         self.chosen = None
@@ -183,7 +183,7 @@ class ManyEditor(Editor):
         """A token goes back into the line, to be corrected."""
         self._close()
         found = next((c for c in self.claims if c.id == claim), None)
-        if found and not self.readonly:
+        if found and not self.readonly and len(str(found.value)) <= LONG:
             self.open, self.chosen = claim, None
             self.line.setText(self._words(found))
             self._arrange()

@@ -12,6 +12,8 @@ from persona_studio.ui.editors.measure import baseline, wrapping
 from persona_studio.ui.parts import icons, marks
 from persona_studio.ui.theme import Theme
 
+GAP = 10  # px that a gap is higher than the row dropped into it
+
 
 @dataclass(frozen=True)
 class Drag:

@@ -17,7 +17,7 @@ from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Desk, Editor, Keys, Moved, Pasted, Typed
 from persona_studio.ui.editors.measure import lines_of
 from persona_studio.ui.editors.typed import Growing
-from persona_studio.ui.editors.values import same, shown
+from persona_studio.ui.editors.values import LONG, clipped, same, shown
 
 PAD = 7  # over and under the text of a row
 NUMBER = 24  # the column of the numbers
@@ -188,7 +188,7 @@ class RowsEditor(Editor):
     def _join(self) -> None:
         """Backspace at the start: the text goes to the end of the row above."""
         row, above = self._here(), self.items[self.at - 1] if self.at else None
-        if above is None or self.readonly:
+        if above is None or self.live.isReadOnly() or len(above.text) > LONG:
             return
         if row is None or row.value is None:
             self.go(self.at - 1)
@@ -283,7 +283,9 @@ class RowsEditor(Editor):
         """Brings text and place of the live editor to the current row."""
         row = self._here()
         quiet = self.live.blockSignals(True)
-        self.live.show_text(row.text if row else "")
+        text, long = clipped(row.text if row else "")
+        self.live.show_text(text)
+        self.live.setReadOnly(self.readonly or long)
         self.live.set_hint("" if row and self.readonly else self._prompt(self.at))
         self.live.blockSignals(quiet)
         self._place()
@@ -310,7 +312,7 @@ class RowsEditor(Editor):
         return width - self.left - self.out - MARK
 
     def _lines(self, text: str, width: int) -> int:
-        return lines_of(text, self.text_width(width), self.desk.theme)
+        return lines_of(clipped(text)[0], self.text_width(width), self.desk.theme)
 
     def row_height(self, index: int, width: int) -> int:
         """The height of one row, the open one included."""
@@ -328,6 +330,9 @@ class RowsEditor(Editor):
         index = min(index, len(heights) - 1)
         return QRect(0, sum(heights[:index]), self.width(), heights[index])
 
+    def focus_box(self) -> QRect | None:
+        return self.row_rect(self.at)
+
     def index_at(self, y: int) -> int:
         """The row at a height; -1 below all of them."""
         top = 0
@@ -337,7 +342,13 @@ class RowsEditor(Editor):
                 return index
         return -1
 
+    def _dragging(self) -> bool:
+        return self._drag is not None and self._drag.moving
+
     def _place(self) -> None:
+        if self._dragging():  # out of sight, not hidden: it keeps the focus
+            self.live.move(-4000, 0)
+            return
         box = self.row_rect(self.at)
         lines = self._lines(self.live.words(), self.width())
         self.live.setGeometry(self.left, box.y() + PAD - 1, self.text_width(self.width()), lines * self.desk.theme.line("body") + 2)
@@ -350,18 +361,17 @@ class RowsEditor(Editor):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._drag and self._drag.moving:
+            self._paint_drag(painter, self._drag)
+            return
         top = 0
         for index, height in enumerate(self._heights(self.width())):
-            box = QRectF(0, top, self.width(), height)
-            if not (self._drag and self._drag.index == index and self._drag.moving):
-                self.paint_row(painter, box, index)
+            self.paint_row(painter, QRectF(0, top, self.width(), height), index)
             top += height
-        if self._drag and self._drag.moving:
-            self._paint_drag(painter)
 
     def paint_row(self, painter: QPainter, box: QRectF, index: int) -> None:
         """One row: number, text where the live editor is not, mark, rule."""
-        theme, here = self.desk.theme, index == self.at
+        theme, here = self.desk.theme, index == self.at and not self._dragging()
         row = self.items[index] if index < len(self.items) else None
         if here and self.active and not self.readonly:
             paint.halo(painter, box.adjusted(self.out - 8, 0, 8 - self.out, 0), theme)
@@ -376,26 +386,39 @@ class RowsEditor(Editor):
             paint.number(painter, QRectF(self.out, box.top() + PAD, NUMBER, theme.line("body")), str(index + 1), theme)
         if not here:
             tone = "text_3" if self.readonly else "text"
-            paint.text(painter, QPointF(self.left, box.top() + PAD), row.text, self.text_width(self.width()), theme, tone)
+            paint.text(painter, QPointF(self.left, box.top() + PAD), clipped(row.text)[0], self.text_width(self.width()), theme, tone)
         if not self.readonly and (index == self._hover or (here and self.active)):
             paint.handle(painter, QPointF(self.out - 11, box.top() + PAD + theme.line("body") / 2), theme)
         if self.desk.field.claim and row.value is not None:
             paint.mark_end(painter, QPointF(box.right() - self.out, box.top() + PAD + theme.line("body") / 2), row.ground, theme)
 
-    def _paint_drag(self, painter: QPainter) -> None:
-        drag, theme = self._drag, self.desk.theme
-        assert drag is not None
-        row = self.items[drag.index]
+    def _paint_drag(self, painter: QPainter, drag: paint.Drag) -> None:
+        """The other rows with a gap where the dragged one would land, and that one lifted in it."""
         heights = self._heights(self.width())
-        height = heights[drag.index]
-        if drag.before is not None:
-            paint.insertion(painter, self.out, self.width() - self.out, sum(heights[: drag.before]), theme)
-        box = QRectF(self.out, min(max(0, drag.y - drag.grip), sum(heights) - height), self.width() - 2 * self.out, height)
+        target = drag.index if drag.before is None else drag.before
+        top, gap = 0, heights[drag.index] + paint.GAP
+        for index in range(len(self.items) + 1):
+            if index == target:
+                self._paint_lifted(painter, QRectF(self.out, top + paint.GAP - 3, self.width() - 2 * self.out, heights[drag.index]), drag)
+                if drag.before is not None:
+                    paint.insertion(painter, self.out, self.width() - self.out, top, self.desk.theme)
+                top += gap
+            if index < len(self.items) and index != drag.index:
+                self.paint_row(painter, QRectF(0, top, self.width(), heights[index]), index)
+                top += heights[index]
+
+    def _paint_lifted(self, painter: QPainter, box: QRectF, drag: paint.Drag) -> None:
+        theme, row, line = self.desk.theme, self.items[drag.index], self.desk.theme.line("body")
+        box = box.adjusted(8, 0, 4, 0)
         paint.lifted(painter, box, theme)
-        paint.handle(painter, QPointF(box.left() + 13, box.top() + PAD + theme.line("body") / 2), theme)
-        paint.text(painter, QPointF(self.left + 8, box.top() + PAD), row.text, self.text_width(self.width()) - 12, theme, "text")
+        paint.handle(painter, QPointF(box.left() + 12, box.top() + PAD + line / 2), theme)
+        left = box.left() + 24
+        if self.numbered:
+            paint.number(painter, QRectF(left, box.top() + PAD, NUMBER, line), str(drag.index + 1), theme)
+            left += NUMBER
+        paint.text(painter, QPointF(left, box.top() + PAD), clipped(row.text)[0], self.text_width(self.width()), theme, "text")
         if self.desk.field.claim:
-            paint.mark_end(painter, QPointF(box.right() - 8, box.top() + PAD + theme.line("body") / 2), row.ground, theme)
+            paint.mark_end(painter, QPointF(box.right() - 8, box.top() + PAD + line / 2), row.ground, theme)
 
     # keys and pointer
 
@@ -457,7 +480,7 @@ class RowsEditor(Editor):
         point = event.position().toPoint()
         if self._drag:
             self._drag = self._drag.at(point.y(), self._target(point))
-            self.live.setVisible(not self._drag.moving or self.at != self._drag.index)
+            self._place()
             self.update()
             return
         hover = self.index_at(point.y())
@@ -485,7 +508,7 @@ class RowsEditor(Editor):
 
     def _end_drag(self, drop: bool) -> None:
         drag, self._drag = self._drag, None
-        self.live.setVisible(True)
+        self._place()
         if drop and drag and drag.moving:
             if drag.before is not None:
                 self._move(drag.index, drag.before)

@@ -13,7 +13,7 @@ from persona_studio.domain.profile import Claim, Ground
 from persona_studio.ui.editors.base import Desk, Editor, Typed, weakest
 from persona_studio.ui.editors.measure import lines_of
 from persona_studio.ui.editors.typed import Growing
-from persona_studio.ui.editors.values import same, shown
+from persona_studio.ui.editors.values import clipped, same, shown
 
 
 class TextEditor(Editor):
@@ -26,6 +26,7 @@ class TextEditor(Editor):
         self.claim: int | None = None
         self._ground: Ground | None = None
         self._entry = ""
+        self._long = False  # more text than can be edited here
         self._lines = 1
         self.text = Growing(desk.theme, self, one_paragraph=self.one_paragraph)
         self.text.set_hint(desk.field.hint)
@@ -45,7 +46,7 @@ class TextEditor(Editor):
         self.claim = claim.id if claim else None
         self._ground = weakest(claims)
         value = claim.value if claim else None
-        if not (self.text.hasFocus() and same(self.parsed(), value)):
+        if self._long or not (self.text.hasFocus() and same(self.parsed(), value)):
             self._show(value)
 
     def put(self, value: Any) -> None:
@@ -63,17 +64,22 @@ class TextEditor(Editor):
 
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
-        self.text.setReadOnly(readonly)
+        self.text.setReadOnly(readonly or self._long)
 
     def name_it(self, name: str, description: str) -> None:
         self.text.setAccessibleName(name)
         self.text.setAccessibleDescription(description)
 
+    def enter(self, forward: bool = True) -> None:
+        self.text.go_to(len(self.text.text()))
+        super().enter(forward)
+
     def entered(self) -> None:
         self._entry = self.text.text()
 
     def finish(self) -> None:
-        self._show(self.parsed())
+        if not self._long:
+            self._show(self.parsed())
 
     def restore(self) -> bool:
         if self.text.text() == self._entry:
@@ -98,7 +104,9 @@ class TextEditor(Editor):
 
     def _show(self, value: Any) -> None:
         before = self.text.text()
-        self.text.show_text(shown(self.desk.field.kind, value, self.desk.manner()))
+        text, self._long = clipped(shown(self.desk.field.kind, value, self.desk.manner()))
+        self.text.show_text(text)
+        self.text.setReadOnly(self.readonly or self._long)
         if before != self.text.text():
             self._measure()
 

@@ -15,6 +15,14 @@ def shown(kind: Kind[Any], value: Any, manner: Manner) -> str:
     return value.raw if isinstance(value, Unclear) else kind.format(value, manner)
 
 
+LONG = 20_000  # characters from which a text is shown in part and not edited here, so that the window stays fluent
+
+
+def clipped(text: str) -> tuple[str, bool]:
+    """A text as it can be shown, and whether that is not all of it."""
+    return (text[:LONG] + "…", True) if len(text) > LONG else (text, False)
+
+
 def same(a: Any, b: Any) -> bool:
     """Whether two values are the same to a reader: of the unclear ones only what was typed counts."""
     if isinstance(a, Unclear) and isinstance(b, Unclear):

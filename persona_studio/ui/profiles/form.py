@@ -395,9 +395,14 @@ class Form(QWidget):
     # places
 
     def _into_sight(self, box: FieldBox) -> None:
-        here = QApplication.focusWidget()
-        target = here if here is not None and box.isAncestorOf(here) and box.editor.rows else box
-        self.area.ensureWidgetVisible(target, 0, 28)
+        part = box.editor.focus_box()
+        sheet = self.area.widget()
+        if part is None or sheet is None:
+            self.area.ensureWidgetVisible(box, 0, 28)
+            return
+        top = box.editor.mapTo(sheet, part.topLeft()).y()
+        for y in (top + part.height(), top):  # the top counts more where both have no room
+            self.area.ensureVisible(0, y, 0, 28)
 
     def _keep_in_sight(self) -> None:
         if self._box and self._box.hasFocus() | self._box.isAncestorOf(QApplication.focusWidget() or self):

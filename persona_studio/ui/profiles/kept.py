@@ -15,6 +15,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Unclear
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.measure import lines_of
+from persona_studio.ui.editors.values import clipped
 from persona_studio.ui.parts.buttons import IconButton
 from persona_studio.ui.theme import Theme
 
@@ -25,13 +26,14 @@ BUTTON = 28
 def words(value: Any) -> str:
     """Any kept value as text; a mapping as its parts, one after the other."""
     if isinstance(value, Unclear):
+        raw = str(value.raw)
         try:
-            value = json.loads(value.raw)
+            value = json.loads(raw)
         except ValueError:
-            return value.raw
+            return raw
     if isinstance(value, Mapping):
         return " · ".join(words(part) for part in value.values() if part not in (None, ""))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return value if isinstance(value, str) else str(json.dumps(value, ensure_ascii=False, default=str))
 
 
 class Kept(QWidget):
@@ -48,7 +50,7 @@ class Kept(QWidget):
 
     def show_claims(self, kept: Mapping[str, tuple[Claim, ...]]) -> None:
         """Shows these and no others."""
-        rows = [(id.replace("_", " "), "\n".join(words(c.value) for c in claims), [c.id for c in claims]) for id, claims in kept.items()]
+        rows = [(id.replace("_", " "), "\n".join(clipped(words(c.value))[0] for c in claims), [c.id for c in claims]) for id, claims in kept.items()]
         if rows == self.rows:
             return
         self.rows = rows

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from persona_studio.actions import profiles, values
@@ -16,6 +15,7 @@ from persona_studio.template.kinds import KINDS
 from persona_studio.ui.editors import EDITORS
 from persona_studio.ui.profiles.form import TO_FILL_IN, Form
 from persona_studio.ui.session import Session
+from persona_studio.ui.theme import Scheme
 from persona_studio.workbook.file import open_book
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -118,11 +118,46 @@ def test_undo_and_redo_repaint_the_focused_field(desk: Any) -> None:
     assert desk.value("role").replace("!", "") == "Seller"
 
 
-def test_undo_belongs_to_the_workbook_not_to_the_text(desk: Any) -> None:
-    desk.form.focus_field("team_size")
+@pytest.mark.parametrize("field", ["team_size", "role", "trigger", "goals", "tools", "career_stage"])
+def test_undo_belongs_to_the_window_not_to_the_text(desk: Any, field: str) -> None:
+    undo = QAction(desk.form)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.triggered.connect(desk.session.undo)
+    desk.form.addAction(undo)
+    desk.form.focus_field(field)
     desk.type("12")
-    desk.press(Key.Key_Z, Mod.ControlModifier)  # nobody takes it here: the window has no menu in this test
-    assert desk.value("team_size") == Decimal(12)
+    assert desk.all(field)
+    desk.press(Key.Key_Z, Mod.ControlModifier)
+    assert desk.all(field) == []
+    assert desk.shown(field) == ()
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_value(desk: Any) -> None:
+    desk.put("trigger", "word " * 60)
+    desk.form.focus_field("name")
+    for field in ("trigger", "career_stage", "team_size"):
+        before, target = desk.shown(field), desk.editor(field).stops()[0]
+        target = target.viewport() if hasattr(target, "viewport") else target
+        at = QPointF(target.rect().center())
+        turn = QWheelEvent(
+            at, target.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Mod.NoModifier, Qt.ScrollPhase.NoScrollPhase, False
+        )
+        QApplication.sendEvent(target, turn)
+        assert desk.shown(field) == before
+        assert not turn.isAccepted() or desk.form.area.verticalScrollBar().value() > 0
+
+
+def test_another_theme_and_larger_text_give_every_field_its_room(desk: Any, theme: Any) -> None:
+    desk.put("role", "Marketing manager of a group of twelve hotels")
+    before = desk.form.sheet.boxes["role"].height()
+    theme.use(Scheme.DARK, 1.5)
+    try:
+        box = desk.form.sheet.boxes["role"]
+        assert box.height() > before
+        assert box.height_for(box.width() - 2 * box.out) == box.height()
+    finally:
+        theme.use(Scheme.LIGHT, 1.0)
+    assert desk.form.sheet.boxes["role"].height() == before
 
 
 def test_a_change_from_elsewhere_leaves_cursor_and_unwritten_text_alone(desk: Any) -> None:
@@ -284,3 +319,15 @@ def test_the_focused_field_is_in_sight(desk: Any) -> None:
     box = desk.form.sheet.boxes["quote"]
     top = box.mapTo(area, box.rect().topLeft()).y()
     assert 0 <= top <= area.height() - box.height()
+
+
+@pytest.mark.parametrize("field", ["role", "trigger", "goals", "tools", "career_stage"])
+def test_a_text_of_a_million_characters_is_shown_in_part_and_never_shortened(desk: Any, field: str) -> None:
+    long = "word " * 200_000 + "end"
+    desk.put(field, long)
+    desk.form.focus_field(field)
+    desk.type("x")
+    desk.press(Key.Key_Backspace)
+    desk.press(Key.Key_Tab)
+    desk.form.focus_field(field)
+    assert long in desk.all(field)
