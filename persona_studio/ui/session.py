@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from persona_studio.foundation.problem import Problem
 
 if TYPE_CHECKING:
-    from persona_studio.workbook.file import Workbook
-    from persona_studio.workbook.read import Step
+    from persona_studio.workbook.book import Workbook
+    from persona_studio.workbook.edit import Step
 
 log = logging.getLogger(__name__)
 

@@ -90,7 +90,7 @@ class ErrorLine(QWidget):
     def _fill(self, notice: Notice) -> None:
         while self._layout.count():
             item = self._layout.takeAt(0)
-            if widget := item.widget():
+            if item and (widget := item.widget()):
                 widget.hide()
                 widget.deleteLater()
         self._layout.addSpacing(30)
@@ -114,7 +114,8 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
         self._theme, self._over = theme, over
-        self._words, self._run = "", lambda: None
+        self._words = ""
+        self._run: Callable[[], object] = bool
         self._timer = QTimer(self, singleShot=True, interval=theme.size("toast_ms", "motion"))
         self._timer.timeout.connect(self.hide)
         self._row = QHBoxLayout(self)

@@ -18,7 +18,7 @@ class Overlay(QWidget):
     def __init__(self, theme: Theme, over: QWidget, panel: QWidget, name: str, *, width: int, top: int = 96) -> None:
         super().__init__(over)
         self.theme, self.panel = theme, panel
-        self._width, self._top = width, top
+        self._over, self._width, self._top = over, width, top
         self._before = QApplication.focusWidget()
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,7 +62,7 @@ class Overlay(QWidget):
             self.close_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+        if watched is self._over and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
 
@@ -83,7 +83,7 @@ class Overlay(QWidget):
         shadows.paint(painter, QRectF(self.sheet.geometry()), self.theme, self.theme.size("palette", "radius"))
 
     def _fit(self) -> None:
-        over = self.parentWidget()
+        over = self._over
         self.setGeometry(over.rect())
         width = min(self._width, over.width() - 48)
         most = round(over.height() * 0.8)

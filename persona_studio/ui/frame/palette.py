@@ -89,13 +89,13 @@ class _Delegate(QStyledItemDelegate):
         row = self._model.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         if isinstance(row, str):
             painter.setFont(self._theme.font("micro", weight=600))
             painter.setPen(self._theme.colour("text_2"))
             painter.drawText(box.adjusted(14, 6, -14, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, row)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             self._paint_result(painter, box, row, chosen)
         painter.restore()
 
@@ -113,7 +113,8 @@ class _Delegate(QStyledItemDelegate):
         if row.keys:
             painter.setFont(self._theme.font("micro"))
             painter.setPen(self._theme.colour("text_2"))
-            painter.drawText(QRectF(box.x(), box.y(), right - box.x(), box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.keys)
+            room = QRectF(box.x(), box.y(), right - box.x(), box.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.keys)
             right -= QFontMetricsF(painter.font()).horizontalAdvance(row.keys) + 12
         x = self._paint_words(painter, row.text, box.x() + 54, right, box)
         if row.note and x + 30 < right:

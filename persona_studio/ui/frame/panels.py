@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +77,7 @@ class SettingsPanel(Panel):
         super().__init__(theme, _("About this workbook"))
         self._now = now
         self.client = QLineEdit(now.client, placeholderText=_("Whose customers are described here?"))
-        self.language = _choice(theme, {**{now.language: now.language}, **LANGUAGES}, now.language)
+        self.language = _choice(theme, {now.language: now.language, **LANGUAGES}, now.language)
         signs = {now.currency: now.currency, **SIGNS}
         self.currency = _choice(theme, {code: f"{code}  {sign}" if sign != code else code for code, sign in signs.items()}, now.currency)
         self.paper = _choice(theme, {"a4": _("A4, 210 × 297 mm"), "letter": _("Letter, 8.5 × 11 in")}, now.paper)
@@ -172,12 +171,11 @@ class ShortcutsPanel(Panel):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        groups: list[tuple[str, Iterable[tuple[str, str]]]] = [
-            (title.replace("&", ""), [(shown(c.shortcut), c.label) for c in sorted(commands, key=lambda c: c.group) if c.menu == key and c.shortcut]) for key, title in menus().items()
-        ]
+        ordered = sorted((c for c in commands if c.shortcut), key=lambda c: c.group)
+        groups = [(title.replace("&", ""), [(shown(c.shortcut), c.label) for c in ordered if c.menu == key]) for key, title in menus().items()]
         row = 0
         for title, keys in [*groups, (_("In the form"), _form_keys())]:
-            for key, what in ((k, w) for k, w in keys):
+            for key, what in keys:
                 if title:
                     head = Text(theme, "micro", title, tone="text_2", weight=600)
                     head.setContentsMargins(0, 10 if row else 0, 0, 2)
@@ -210,9 +208,10 @@ class AboutPanel(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Persona Studio"))
         self.column.addWidget(Text(theme, "body", _("Version {version}").format(version=__version__)))
-        self.column.addWidget(Text(theme, "body", _("Customer personas and ideal customer profiles in one file that you own."), tone="text_2", wrap=True))
+        what = _("Customer personas and ideal customer profiles in one file that you own.")
+        self.column.addWidget(Text(theme, "body", what, tone="text_2", wrap=True))
         self.column.addSpacing(8)
-        thanks = _("MIT licence. Made with Qt (LGPL), SQLite, reportlab, and the typefaces Inter, Source Serif and Noto Sans (OFL). Icons by Lucide (ISC).")
+        thanks = _("MIT licence. Made with Qt (LGPL), SQLite and reportlab. Type: Inter, Source Serif, Noto Sans (OFL). Icons: Lucide (ISC).")
         self.column.addWidget(Text(theme, "small", thanks, tone="text_2", wrap=True))
         close = Button(theme, _("Close"))
         close.clicked.connect(self.done)
@@ -257,5 +256,3 @@ def _form_keys() -> list[tuple[str, str]]:
 def documents() -> Path:
     """Where people keep their files."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
-
-

@@ -115,9 +115,9 @@ class StateWords(QWidget):
         super().__init__()
         self._theme, self._wrong = theme, False
         self._text = Text(theme, "label", tone="text_2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._text)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._text)
 
     @property
     def words(self) -> str:
@@ -134,7 +134,7 @@ class StateWords(QWidget):
         self._wrong = state is State.NOT_SAVED
         self._text.setText(words[state])
         self._text.set_tone("error" if self._wrong else "text_2")
-        self.layout().setContentsMargins(20 if self._wrong else 0, 0, 0, 0)
+        self._row.setContentsMargins(20 if self._wrong else 0, 0, 0, 0)
         self.setAccessibleName(self._text.text())
         self.update()
 

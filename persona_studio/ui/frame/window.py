@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenuBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
@@ -112,8 +113,13 @@ class Window(QMainWindow):
         self.setWindowTitle(self.workspace.title())
         self.commands.refresh()
         self.workspace.begin()
-        self._remember(book)
-        QTimer.singleShot(0, self, lambda: threading.Thread(target=book.warm, daemon=True).start())  # after the first paint
+        QTimer.singleShot(0, session, partial(self._after_paint, book))
+
+    def _after_paint(self, book: Workbook) -> None:
+        """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
+        if self.workspace and self.workspace.session.book is book:
+            threading.Thread(target=book.warm, daemon=True).start()
+            self._remember(book)
 
     def _let_go(self) -> None:
         if self.overlay:
@@ -133,18 +139,21 @@ class Window(QMainWindow):
             flush()
         listed = book.profiles()
         shares = [book.shares(p.id) for p in listed[:200]]
-        mean = lambda parts: sum(parts) / len(parts) if parts else 0.0  # noqa: E731
         recent = Recent(
             str(book.path), book.settings().client or book.path.stem, tuple((p.name, p.kind) for p in listed[:3]), len(listed),
-            mean([s.filled.part for s in shares]), mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
+            _mean([s.filled.part for s in shares]), _mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
         )  # fmt: skip
         self.recents.add(recent)
 
     # commands
 
     def _own_commands(self) -> list[Command]:
-        opened = lambda: self.workspace is not None  # noqa: E731
-        writes = lambda: self.workspace is not None and not self.workspace.session.readonly  # noqa: E731
+        def opened() -> bool:
+            return self.workspace is not None
+
+        def writes() -> bool:
+            return self.workspace is not None and not self.workspace.session.readonly
+
         theme = self.theme
         return [
             Command("file.new", _("New workbook"), self._ask_new, "file", "Ctrl+N", "plus", 0),
@@ -160,8 +169,8 @@ class Window(QMainWindow):
                     checked=lambda: theme.scheme is Scheme.SYSTEM),
             Command("view.larger", _("Larger text"), lambda: self._scale(0.1), "view", "Ctrl++", "zoom-in", 4),
             Command("view.smaller", _("Smaller text"), lambda: self._scale(-0.1), "view", "Ctrl+-", "zoom-out", 4),
-            Command("help.shortcuts", _("Keys"), lambda: self.open_panel(ShortcutsPanel(theme, self.commands), _("Keys"), 560), "help", "Ctrl+F1", "keyboard"),
-            Command("help.about", _("About Persona Studio"), lambda: self.open_panel(AboutPanel(theme), _("About Persona Studio"), 480), "help", icon="info"),
+            Command("help.shortcuts", _("Keys"), self._keys, "help", "Ctrl+F1", "keyboard"),
+            Command("help.about", _("About Persona Studio"), self._about, "help", icon="info"),
         ]  # fmt: skip
 
     def open_sample(self) -> None:
@@ -207,10 +216,16 @@ class Window(QMainWindow):
     def _action_results(self) -> list[Result]:
         hidden = {"view.palette", "view.pane", "view.pane_back"}
         return [
-            Result(_("Actions"), c.label, lambda id=c.id: self.commands.run(id), keys=shown(c.shortcut), icon=c.icon)
+            Result(_("Actions"), c.label, partial(self.commands.run, c.id), keys=shown(c.shortcut), icon=c.icon)
             for c in self.commands
             if c.enabled() and c.id not in hidden
         ]
+
+    def _keys(self) -> None:
+        self.open_panel(ShortcutsPanel(self.theme, self.commands), _("Keys"), 560)
+
+    def _about(self) -> None:
+        self.open_panel(AboutPanel(self.theme), _("About Persona Studio"), 480)
 
     def _settings(self) -> None:
         if self.workspace:
@@ -272,7 +287,8 @@ class Window(QMainWindow):
         elif self.workspace and not self.workspace.session.readonly and paths:
             self._import(paths)
         elif paths:
-            self.tell(Problem(_("{file} is not a workbook.").format(file=paths[0].name), _("Open a workbook first, then drop the file to import it.")))
+            way_out = _("Open a workbook first, then drop the file to import it.")
+            self.tell(Problem(_("{file} is not a workbook.").format(file=paths[0].name), way_out))
 
     def _import(self, paths: list[Path]) -> None:
         from persona_studio.ui.profiles.import_panel import begin_import
@@ -294,10 +310,14 @@ class Window(QMainWindow):
         bar = QMenuBar(self)
         for key, title in menus().items():
             menu = bar.addMenu(title)
-            menu.aboutToShow.connect(lambda menu=menu, key=key: (menu.clear(), self.commands.fill(menu, key)))
+            menu.aboutToShow.connect(partial(self._fill_menu, menu, key))
         self.setMenuBar(bar)
         if not bar.isNativeMenuBar():
             bar.hide()
+
+    def _fill_menu(self, menu: QMenu, key: str) -> None:
+        menu.clear()
+        self.commands.fill(menu, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._alt_alone = event.key() == Qt.Key.Key_Alt
@@ -334,6 +354,10 @@ class Window(QMainWindow):
             self._memory.put(width=self.width(), height=self.height())
         self._let_go()
         super().closeEvent(event)
+
+
+def _mean(parts: list[float]) -> float:
+    return sum(parts) / len(parts) if parts else 0.0
 
 
 def _local_paper() -> str:

@@ -101,8 +101,13 @@ class Workspace(QWidget):
 
     def _own_commands(self) -> list[Command]:
         session = self.session
-        can_undo = lambda: session.undo_step is not None and not session.readonly  # noqa: E731
-        can_redo = lambda: session.redo_step is not None and not session.readonly  # noqa: E731
+
+        def can_undo() -> bool:
+            return session.undo_step is not None and not session.readonly
+
+        def can_redo() -> bool:
+            return session.redo_step is not None and not session.readonly
+
         return [
             Command("edit.undo", _("Undo"), session.undo, "edit", "Ctrl+Z", "undo-2", 0, can_undo, says=self._undo_words),
             Command("edit.redo", _("Redo"), session.redo, "edit", "Ctrl+Shift+Z", "redo-2", 0, can_redo, says=self._redo_words),
@@ -139,7 +144,8 @@ class Workspace(QWidget):
     def report(self, text: str) -> None:
         """Shows that something of ours went wrong; the report can be copied."""
         offers = [(_("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))]
-        self.error.tell(Notice(_("Something went wrong in Persona Studio."), _("What is in the workbook is safe. The report says what to mend."), offers))
+        rest = _("What is in the workbook is safe. The report says what to mend.")
+        self.error.tell(Notice(_("Something went wrong in Persona Studio."), rest, offers))
 
     def _stepped(self, step: str, undone: bool) -> None:
         self._commands.refresh()

@@ -80,7 +80,8 @@ class ReportPanel(Panel):
         if report.new:
             parts.append(ngettext("{n} profile is new.", "{n} profiles are new.", report.new).format(n=report.new))
         if report.updated:
-            parts.append(ngettext("{n} profile was brought up to date.", "{n} profiles were brought up to date.", report.updated).format(n=report.updated))
+            text = ngettext("{n} profile was brought up to date.", "{n} profiles were brought up to date.", report.updated)
+            parts.append(text.format(n=report.updated))
         self.column.addWidget(Text(theme, "body", " ".join(parts), wrap=True))
         names = ", ".join(taken.name for taken in report.taken[:NAMED]) + ("…" if len(report.taken) > NAMED else "")
         self.column.addWidget(Text(theme, "small", names, tone="text_2", wrap=True))

@@ -92,7 +92,7 @@ class CardPane(QWidget):
         self.paper.show_pages(list(preview.pages), self.devicePixelRatioF())
         while self._links.count():
             item = self._links.takeAt(0)
-            if widget := item.widget():
+            if item and (widget := item.widget()):
                 widget.deleteLater()
         if preview.problem:
             self._says.say(preview.problem.sentence, "circle-alert")
@@ -167,7 +167,8 @@ class _Paper(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = 0.0
-        for page in self._pages or [None]:
+        pages: list[QImage | None] = [*self._pages] or [None]
+        for page in pages:
             height = self.width() * page.height() / page.width() if page else self.width() * 1.414
             box = QRectF(0, y, self.width(), height)
             shadows.paint(painter, box.adjusted(1, 1, -1, -3), self._theme, 2, below=1, blur=4)

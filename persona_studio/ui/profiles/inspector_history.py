@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -112,7 +112,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ENTRY)
-        box = QRectF(option.rect).adjusted(24, 0, -20, 0)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(24, 0, -20, 0)
         painter.save()
         if isinstance(row, str):
             painter.setFont(self._theme.font("micro", weight=600))
@@ -123,7 +123,8 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry) -> None:
-        time = QLocale().toString(entry.at.astimezone().time(), QLocale.FormatType.ShortFormat)
+        at = entry.at.astimezone()
+        time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
         painter.setFont(self._theme.font("label", tabular=True))
         painter.setPen(self._theme.colour("text_3"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, time)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -27,6 +28,9 @@ from persona_studio.ui.parts import faces, rings
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
 from persona_studio.ui.profiles.rows import ROLE, ROW, SHARES, ProfileModel
 from persona_studio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.read import Listed
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-persona-studio-profile"
@@ -79,7 +83,7 @@ class ProfileList(QListView):
             self.edit(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         if (listed := self.profiles.listed(current)) is not None:
             self.chosen.emit(listed.id)
 
@@ -112,7 +116,7 @@ class ProfileList(QListView):
         at = next(n for n, p in enumerate(order) if p.id == profile)
         return order[at + 1].id if at + 1 < len(order) else None
 
-    def _listed(self):  # type: ignore[no-untyped-def]
+    def _listed(self) -> list[Listed]:
         return [row for n in range(self.profiles.rowCount()) if (row := self.profiles.listed(self.profiles.index(n))) is not None]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -221,7 +225,7 @@ class Delegate(QStyledItemDelegate):
         row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(EDGE, 0, -EDGE, 0)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(EDGE, 0, -EDGE, 0)
         if isinstance(row, str):
             painter.setFont(self._theme.font("micro", weight=600))
             painter.setPen(self._theme.colour("text_2"))
@@ -232,7 +236,7 @@ class Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -275,15 +279,12 @@ class Delegate(QStyledItemDelegate):
             editor.setText(index.data(ROW).name)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:  # type: ignore[override]
+    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
         if isinstance(editor, QLineEdit):
             name = " ".join(editor.text().split())
             if name and name != index.data(ROW).name:
                 self._view.renamed.emit(index.data(ROW).id, name)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        box = option.rect  # type: ignore[attr-defined]
+        box = option.rect
         editor.setGeometry(box.x() + 64, box.y() + 8, box.width() - 64 - 16, 32)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        return super().eventFilter(editor, event)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from persona_studio.actions import profiles
 from persona_studio.foundation.words import _
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.palette import Result
-from persona_studio.ui.parts import shadows
 from persona_studio.ui.parts.buttons import IconButton
-from persona_studio.ui.parts.text import Text
+from persona_studio.ui.profiles.drawer import Drawer
 from persona_studio.ui.profiles.empty import Empty
 from persona_studio.ui.profiles.inspector import Inspector, Strip
 from persona_studio.ui.profiles.list import ProfileList
+from persona_studio.ui.profiles.list_pane import ListPane
 from persona_studio.ui.profiles.middle import Middle
 from persona_studio.ui.profiles.output import Output
 from persona_studio.ui.profiles.rows import ProfileModel, new_words
@@ -62,7 +63,7 @@ class Place(QWidget):
 
     def templates(self) -> list[Template]:
         """What a new profile can be, in the order of kinds."""
-        return list((shipped.templates() | self._session.book.templates()).values())
+        return list({**shipped.templates(), **self._session.book.templates()}.values())
 
     def choose(self, profile: int) -> None:
         """Shows a profile."""
@@ -83,7 +84,7 @@ class Place(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._pane = _ListPane(self._theme, self.list)
+        self._pane = ListPane(self._theme, self.list)
         self._pane.add.clicked.connect(lambda: self._new_menu(self._pane.add))
         self._pane.add.setEnabled(not self._session.readonly)
         self.stack = QStackedWidget()
@@ -93,7 +94,7 @@ class Place(QWidget):
         row.addWidget(self.stack, 1)
         row.addWidget(self.inspector)
         row.addWidget(self.strip)
-        self._drawer = _Drawer(self._theme, self)
+        self._drawer = Drawer(self._theme, self)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show)
@@ -101,7 +102,8 @@ class Place(QWidget):
         self.list.renamed.connect(lambda id, name: self._session.run(profiles.rename, id, name))
         self.list.moved.connect(lambda id, before: self._session.run(profiles.move, id, before))
         self.list.dropped.connect(self.files_dropped)
-        self.empty.chosen.connect(self.create)
+        self._drawer.closed.connect(self._arrange)
+        self.empty.chosen.connect(self.create_profile)
         self.inspector.closed.connect(self.toggle_inspector)
         self.strip.wanted.connect(self._open_drawer)
         card = self.inspector.card
@@ -114,11 +116,20 @@ class Place(QWidget):
     # what can be done here
 
     def _own_commands(self) -> list[Command]:
-        chosen = lambda: self.current is not None  # noqa: E731
-        can = lambda: chosen() and not self._session.readonly  # noqa: E731
-        write = lambda: not self._session.readonly  # noqa: E731
+        def chosen() -> bool:
+            return self.current is not None
+
+        def write() -> bool:
+            return not self._session.readonly
+
+        def can() -> bool:
+            return chosen() and write()
+
+        first = ("Ctrl+Shift+N", "")
         new = [
-            Command(f"profile.new.{t.id}", new_words(t), lambda id=t.id: self.create(id), "profile", "" if at else "Ctrl+Shift+N", "plus", 0, write)
+            Command(
+                f"profile.new.{t.id}", new_words(t), partial(self.create_profile, t.id), "profile", "" if at else "Ctrl+Shift+N", "plus", 0, write
+            )
             for at, t in enumerate(self.templates())
         ]
         return [
@@ -144,30 +155,30 @@ class Place(QWidget):
         if now:
             profile = now[0]
             for at, section in enumerate(profile.template.sections, 1):
-                go = lambda id=section.id: self.middle.go_to(id)  # noqa: E731
                 keys = f"Alt {at}" if at < 10 else ""
-                found.append(Result(profile.name, section.title, go, keys=keys, sort="section"))
+                found.append(Result(profile.name, section.title, partial(self.middle.go_to, section.id), keys=keys, sort="section"))
         for listed in self._session.book.profiles():
-            go = lambda id=listed.id: self.choose(id)  # noqa: E731
-            found.append(Result(_("Profiles"), listed.name, go, kind=listed.kind, sort="profile"))
+            found.append(Result(_("Profiles"), listed.name, partial(self.choose, listed.id), kind=listed.kind, sort="profile"))
         return found
 
-    def create(self, template: str) -> None:
+    def create_profile(self, template: str) -> None:
         """Makes a profile and puts the focus into its name."""
-
-        def made(id: int) -> None:
-            self.model.reload()
-            self._show_who(id)
-            self.middle.enter()
-
         self._session.flush()
-        self._session.run(profiles.create, template, after=self.current, then=made)
+        self._session.run(profiles.create, template, after=self.current, then=self._made)
 
     def duplicate(self) -> None:
         """Makes a copy behind the chosen profile and chooses it."""
         if self.current is not None:
             self._session.flush()
-            self._session.run(profiles.duplicate, self.current, then=lambda id: (self.model.reload(), self._show_who(id)))
+            self._session.run(profiles.duplicate, self.current, then=self._came)
+
+    def _came(self, id: int) -> None:
+        self.model.reload()
+        self._show_who(id)
+
+    def _made(self, id: int) -> None:
+        self._came(id)
+        self.middle.enter()
 
     def delete(self) -> None:
         """Deletes the chosen profile at once; undo brings it back."""
@@ -240,10 +251,9 @@ class Place(QWidget):
         else:
             self.model.refresh(changed.profiles)
         now = self.current
-        if now is not None and (now in changed.profiles or changed.kind == "elsewhere"):
-            if shown := self._read(now):
-                self.middle.refresh(*shown)
-                self.inspector.refresh()
+        if now is not None and (now in changed.profiles or changed.kind == "elsewhere") and (shown := self._read(now)):
+            self.middle.refresh(*shown)
+            self.inspector.refresh()
         self._commands.refresh()
 
     def _stay_or_move(self, before: int | None, at: int, changed: Any) -> None:
@@ -285,7 +295,7 @@ class Place(QWidget):
             self._folded = False
             self._arrange()
         else:
-            self._drawer.open(self.inspector)
+            self._drawer.open_with(self.inspector)
 
     def _arrange(self) -> None:
         size, width = self._theme.size, self.window().width()
@@ -308,7 +318,7 @@ class Place(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QEvent) -> None:
         self._arrange()
 
     # keys
@@ -341,86 +351,3 @@ class Place(QWidget):
             self.middle.go_to_number(event.key() - Qt.Key.Key_1)
         else:
             super().keyPressEvent(event)
-
-
-class _ListPane(QWidget):
-    """The first pane: title, a button that adds, the list. Its top left corner is round."""
-
-    def __init__(self, theme: Theme, view: ProfileList) -> None:
-        super().__init__()
-        self._theme = theme
-        self.add = IconButton(theme, "plus", _("New profile"))
-        self._nobody = Text(theme, "small", _("Nobody here yet."), tone="text_2")
-        self._nobody.setContentsMargins(18, 6, 18, 0)
-        self._view = view
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 10, 12, 2)
-        head.addWidget(Text(theme, "title", _("Profiles")))
-        head.addStretch(1)
-        head.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._nobody)
-        column.addWidget(view, 1)
-        column.addStretch(0)
-        theme.changed.connect(self.update)
-
-    def say_empty(self, empty: bool) -> None:
-        self._nobody.setVisible(empty)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("sidebar"))
-        radius = self._theme.size("pane", "radius")
-        box = QRectF(self.rect())
-        painter.drawRoundedRect(box.adjusted(0, 0, radius, radius), radius, radius)
-
-
-class _Drawer(QWidget):
-    """Holds the inspector over the form while it has no place beside it."""
-
-    def __init__(self, theme: Theme, place: QWidget) -> None:
-        super().__init__(place)
-        self._theme = theme
-        self._inner = QVBoxLayout(self)
-        self._inner.setContentsMargins(24, 0, 0, 0)
-        place.installEventFilter(self)
-        self.hide()
-
-    def open(self, inspector: QWidget) -> None:
-        self._before = QApplication.focusWidget()
-        inspector.setFixedWidth(self._theme.size("inspector"))
-        self._inner.addWidget(inspector)
-        inspector.show()
-        self._fit()
-        self.show()
-        self.raise_()
-        inspector.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def close_now(self) -> None:
-        if self.isVisible():
-            self.hide()
-            place = self.parentWidget()
-            if self._before is not None and self._before.isVisible():
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            if isinstance(place, Place):
-                place._arrange()
-
-    def _fit(self) -> None:
-        place = self.parentWidget()
-        width = self._theme.size("inspector") + 24
-        self.setGeometry(place.width() - width, 0, width, place.height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._fit()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shadows.paint(painter, QRectF(self.rect()).adjusted(24, 0, 24, 0), self._theme, 0, below=0, blur=40)

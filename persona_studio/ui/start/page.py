@@ -56,7 +56,7 @@ class StartPage(QWidget):
 
     def begin(self) -> None:
         """Puts the focus where the next key most likely belongs."""
-        (self.view if self.view.recents.rowCount() else self._left.actions[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.view if self.view.recents.rowCount() else self._left.choices[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         self.view.recents.show(self._recents.all(), self._right.filter.text())
@@ -87,7 +87,9 @@ class _Left(QWidget):
             "file.sample": _("A fictional client, worked out from end to end"),
         }
         known = {c.id: c for c in commands}
-        self.actions = [StartAction(theme, known[id], notes[id], lambda _checked=False, id=id: commands.run(id)) for id in ACTIONS if id in known]
+        self.choices = [StartAction(theme, known[id], notes[id]) for id in ACTIONS if id in known]
+        for choice in self.choices:
+            choice.clicked.connect(lambda _checked=False, id=choice.command.id: commands.run(id))
         self._name = Text(theme, "display", _("Persona Studio"))
         self._said = Text(theme, "lead", _("Everything you know about one client’s customers, in one file that you own."), tone="text_2", wrap=True)
         self._said.setMaximumWidth(354)
@@ -102,7 +104,7 @@ class _Left(QWidget):
         foot.addWidget(self._version)
         foot.addWidget(self._offline)
         foot.addStretch(1)
-        for action in self.actions:
+        for action in self.choices:
             self._list.addWidget(action)
         self._column.addWidget(self._name)
         self._column.addSpacing(10)
@@ -130,9 +132,9 @@ class _Left(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        here = next((n for n, action in enumerate(self.actions) if action.hasFocus()), None)
+        here = next((n for n, action in enumerate(self.choices) if action.hasFocus()), None)
         if step and here is not None:
-            self.actions[(here + step) % len(self.actions)].setFocus(Qt.FocusReason.TabFocusReason)
+            self.choices[(here + step) % len(self.choices)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -140,12 +142,11 @@ class _Left(QWidget):
 class StartAction(Painted):
     """A row of 52: icon, what, one line more, the shortcut. Its ground reaches 14 px beyond its text."""
 
-    def __init__(self, theme: Theme, command: Command, note: str, run: object) -> None:
+    def __init__(self, theme: Theme, command: Command, note: str) -> None:
         super().__init__(theme, command.text)
-        self._command, self._note = command, note
+        self.command, self._note = command, note
         self.setAccessibleDescription(note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(run)
 
     def sizeHint(self) -> QSize:
         return QSize(300, max(self.theme.size("row_action"), self.theme.line("body") + self.theme.line("label") + 16))
@@ -162,7 +163,8 @@ class StartAction(Painted):
         painter = QPainter(self)
         box = QRectF(self.rect())
         self.paint_ground(painter, box, self.theme.size("row", "radius"))
-        icons.paint(painter, QRectF(14, box.center().y() - 10, 20, 20), self._command.icon, self.theme.colour("accent" if self.by_keyboard else "text_2"))
+        tone = self.theme.colour("accent" if self.by_keyboard else "text_2")
+        icons.paint(painter, QRectF(14, box.center().y() - 10, 20, 20), self.command.icon, tone)
         body, label = self.theme.line("body"), self.theme.line("label")
         top = (box.height() - body - label) / 2
         painter.setFont(self.theme.font("body", weight=500))
@@ -170,7 +172,7 @@ class StartAction(Painted):
         painter.drawText(QRectF(48, top, box.width() - 120, body), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setPen(self.theme.colour("text_2"))
         painter.setFont(self.theme.font("micro"))
-        painter.drawText(box.adjusted(0, 0, -14, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown(self._command.shortcut))
+        painter.drawText(box.adjusted(0, 0, -14, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown(self.command.shortcut))
         painter.setFont(self.theme.font("label"))
         painter.drawText(QRectF(48, top + body, box.width() - 56, label), Qt.AlignmentFlag.AlignVCenter, self._note)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,10 +74,8 @@ def _recent(row: Any) -> Recent | None:
 
 def short_folder(folder: Path) -> str:
     """The last two parts of a folder: "Clients / Fernwood"; the home folder is left out."""
-    try:
+    with suppress(ValueError):
         folder = folder.relative_to(Path.home())
-    except ValueError:
-        pass
     return " / ".join(part for part in folder.parts[-2:] if part != folder.anchor) or str(folder)
 
 

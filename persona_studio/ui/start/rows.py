@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from persona_studio.foundation.words import _
@@ -96,11 +96,11 @@ class RecentView(QListView):
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.open_row(index.row())
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        self.by_keyboard = event.reason() in KEYBOARD  # type: ignore[attr-defined]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keyboard = event.reason() in KEYBOARD
         if self.by_keyboard and not self.currentIndex().isValid():
             self.setCurrentIndex(self.recents.index(0))
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -115,9 +115,9 @@ class _Delegate(QStyledItemDelegate):
         recent, there = index.data(RECENT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         chosen = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ground = "tint" if chosen else "hover" if hover else "surface"
         if ground != "surface":
             painter.setPen(Qt.PenStyle.NoPen)

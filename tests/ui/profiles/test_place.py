@@ -156,7 +156,9 @@ def test_a_card_that_cannot_be_written_is_told_and_not_tried_again(qtbot: QtBot,
 @pytest.mark.parametrize(("width", "pane", "strip", "outline", "wide"), [
     (1920, True, False, True, 288), (1440, True, False, True, 260), (1280, False, True, True, 260), (1100, False, True, False, 260),
 ])  # fmt: skip
-def test_what_gives_way_in_small_windows(qtbot: QtBot, window: Window, place: Place, width: int, pane: bool, strip: bool, outline: bool, wide: int) -> None:
+def test_what_gives_way_in_small_windows(
+    qtbot: QtBot, window: Window, place: Place, width: int, pane: bool, strip: bool, outline: bool, wide: int
+) -> None:
     window.resize(width, 760)
     qtbot.waitUntil(lambda: place.inspector.isVisible() is pane)
     assert place.strip.isVisible() is strip

@@ -75,7 +75,7 @@ def test_the_filter_narrows_the_list(qtbot: QtBot, window: Window) -> None:
 
 
 def test_the_sample_workbook_opens_by_click(qtbot: QtBot, window: Window, home: Path) -> None:
-    sample = next(a for a in window.start._left.actions if a.text() == "Sample workbook")
+    sample = next(a for a in window.start._left.choices if a.text() == "Sample workbook")
     qtbot.mouseClick(sample, Qt.MouseButton.LeftButton)
     assert window.workspace
     assert len(window.workspace.session.book.profiles()) == 3
