@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from persona_studio.exchange import own_json
 from persona_studio.exchange.own_json import Own, OwnProfile
-from persona_studio.exchange.reading import DEEPEST, deeper_than
+from persona_studio.exchange.reading import DEEPEST, deeper_than, scrubbed
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
@@ -61,7 +61,7 @@ def _one(body: str) -> Any:
         plain = json.loads(body, parse_float=str, parse_constant=_refused)
     except (ValueError, RecursionError):
         return {UNCLEAR: body}
-    return {UNCLEAR: body} if deeper_than(plain, DEEPEST // 2) else plain
+    return {UNCLEAR: body} if deeper_than(plain, DEEPEST // 2) else scrubbed(plain)
 
 
 def _refused(constant: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from persona_studio.actions import profiles, settings, values
 from persona_studio.actions.places import STEP, ordered
@@ -22,8 +22,7 @@ from persona_studio.exchange.placing import Placed, noted, place
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
-from persona_studio.template.kinds import Unclear
-from persona_studio.template.model import Field, Template
+from persona_studio.template.model import Template
 from persona_studio.template.reader import read as read_template
 from persona_studio.workbook.values import dump, load
 
@@ -168,7 +167,8 @@ class _Import:
         id, new = self._profile(profile.code, profile.name, template.id)
         for field_id, plain in profile.fields.items():
             f = template.field(field_id)
-            bodies = [_body(f, value) for value in plain if value not in (None, "", [], {})]
+            # As it stands in the file, so that an export of it is the same again; what is no value of ours shows as unclear.
+            bodies = [dump(None, value) for value in plain if value not in (None, "", [], {})]
             self._fill(id, new, field_id, bodies)
             self._went[file, field_id, field_id, f.label if f else field_id] += 1
 
@@ -255,13 +255,6 @@ class _Import:
     def _label(template: Template, field_id: str) -> str:
         f = template.field(field_id)
         return f.label if f else _("Notes") if field_id == NOTES else field_id
-
-
-def _body(f: Field | None, plain: Any) -> str:
-    """The body of a value in our own JSON; one that is not as it must be is kept, and shows as unclear."""
-    text = dump(None, plain)
-    value = load(f, text) if f else None
-    return text if f is None or isinstance(value, Unclear) else dump(f, value)
 
 
 def _hashed(*words: str) -> str:

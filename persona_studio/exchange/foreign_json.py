@@ -46,7 +46,7 @@ def _places(plain: Any, *, hinted_only: bool) -> Iterator[tuple[Place, list[tupl
             if isinstance(thing, list):
                 personas = _in_list(place, thing, hinted_only)
             elif isinstance(thing, dict):
-                personas = _in_object(place, thing)
+                personas = _in_object(place, thing, hinted_only)
             if personas is not None:
                 yield place, personas
             elif isinstance(thing, list):
@@ -65,13 +65,14 @@ def _in_list(place: Place, thing: list[Any], hinted_only: bool) -> list[tuple[Ob
     return [(o, "") for o in objects] if hinted or all(_named(o) for o in objects) else None
 
 
-def _in_object(place: Place, thing: Object) -> list[tuple[Object, str]] | None:
+def _in_object(place: Place, thing: Object, hinted_only: bool) -> list[tuple[Object, str]] | None:
     """{"personas": {"Maria": {…}}}, or one persona alone: at the top, or as {"persona": {…}}."""
     hinted = bool(place) and _hints(place[-1])
     if hinted and thing and place[-1].lower().endswith("s") and all(isinstance(v, dict) and v for v in thing.values()) and not _named(thing):
         return [(value, key) for key, value in thing.items()]
     lists = any(isinstance(v, list) and v and all(isinstance(o, dict) and _named(o) for o in v) and _hints(k) for k, v in thing.items())
-    if (hinted or not place) and _named(thing) and not lists:
+    titled = hinted_only and normal(_name_key(thing)) in ("title", "label")  # a document has a title too; its list comes first
+    if (hinted or (not place and not titled)) and _named(thing) and not lists:
         return [(thing, "")]
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -79,9 +79,11 @@ def test_moving_and_removing_items(book: Workbook, maria: int) -> None:
 words = st.lists(st.sampled_from("abcdef"), max_size=6)
 
 
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=40, phases=(Phase.explicit, Phase.generate))
 @given(words, words)
-def test_a_whole_field_is_what_was_set_and_equal_values_keep_their_claims(tmp_path_factory: pytest.TempPathFactory, old: list[str], new: list[str]) -> None:
+def test_a_whole_field_is_what_was_set_and_equal_values_keep_their_claims(
+    tmp_path_factory: pytest.TempPathFactory, old: list[str], new: list[str]
+) -> None:
     folder = tmp_path_factory.mktemp("book")
     with create(folder / "a.persona", backups=folder) as book:
         id = profiles.create(book, "buyer-persona")
