@@ -71,6 +71,9 @@ def _broken(text: str, font: str, size: float, width: float, most: int, even: bo
         text = "\n".join(glyphs.without_missing(part, font)[0] for part in text.split("\n"))
     fount = face(font)
     limit = width * MM * 1000 / size
+    whole = text.strip(" \n")
+    if whole and "\n" not in whole and len(whole) <= LINE_CHARACTERS and fount.units(whole) <= limit:
+        return Broken((_line(whole, fount, size),), missing=missing)
     lines: list[list[_Word]] = []
     for paragraph in text.split("\n"):
         words = _words(paragraph, fount, limit)

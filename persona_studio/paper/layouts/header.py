@@ -15,7 +15,7 @@ from persona_studio.paper.text import Broken, broken
 from persona_studio.template.model import Field
 
 QUOTE_LINES = 5
-AIR = 2.5  # wanted above the quote; where there is none its lines are longer
+AIR = 2.2  # wanted above the quote; only at its floor it does without
 QUOTE_MEASURE = 96.0  # lines of a display quote read best when they are not too long
 
 
@@ -57,7 +57,7 @@ def _name(pen: Pen, grid: Grid, profile: Profile) -> float:
     leading = size * 1.02 / MM
     first = grid.top + (18.3 - (roles.NAME.size - size) * 0.12 if len(made.lines) < 2 else 11.6)
     pen.lines(about, made, grid.middle, first, roles.NAME.font, size, leading, pen.colours.ink)
-    return first + leading * max(0, len(made.lines) - 1) + 7.0
+    return first + leading * max(0, len(made.lines) - 1) + 6.9
 
 
 def _set_name(name: str) -> tuple[float, Broken]:
@@ -95,7 +95,7 @@ def _placed(pen: Pen, entry: Entry, made: Broken, x: float, y: float, size: floa
         pen.find(entry.field, NO_ROOM, items(len(entry.items)))
         return y
     pen.lines(entry.field, made, x, y, font, size, leading, colour)
-    return y + leading * len(made.lines) + 0.55
+    return y + leading * len(made.lines) + 0.2
 
 
 def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language: str) -> float:
@@ -106,9 +106,9 @@ def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language
     size = roles.QUOTE.size
     while True:
         leading = roles.QUOTE.leading * size / MM
-        most = min(QUOTE_LINES, 1 + int(room / leading)) if room >= 0 else 0
-        easy = 1 + int((room - AIR) / leading) if room >= AIR else 0
-        made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, min(easy, most), True)
+        air = AIR if size > roles.QUOTE.floor else 0.0
+        most = min(QUOTE_LINES, 1 + int((room - air) / leading)) if room >= air else 0
+        made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, most, True)
         if made.rest:
             made = broken(text, roles.QUOTE.font, size, FOUR - 2, most, True)
         if not made.rest or size <= roles.QUOTE.floor:
