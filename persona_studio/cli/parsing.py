@@ -12,10 +12,6 @@ from persona_studio.cli.trouble import USAGE, say
 Arguments = argparse.Namespace
 
 
-class UsageError(Exception):
-    """The command cannot be read."""
-
-
 class Parser(argparse.ArgumentParser):
     """Answers a wrong use with one sentence and where to read more."""
 
