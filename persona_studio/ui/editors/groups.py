@@ -19,8 +19,7 @@ from persona_studio.ui.editors.values import clipped
 from persona_studio.ui.parts import icons
 
 ICON = 13
-PART = 24  # the height of a part's field
-UNDER = 23  # what the line of parts adds to a row at rest
+FOOT = 5  # under the parts of a row at rest
 GAP = 16
 
 
@@ -144,9 +143,19 @@ class GroupsEditor(RowsEditor):
     def row_height(self, index: int, width: int) -> int:
         height = super().row_height(index, width)
         if index == self.at and self._open() and not self._dragging():
-            return height + PART + 6
+            return height + self._part + 6
         lines = self._part_lines(index, width)
-        return height + (UNDER - 18 + 18 * lines if lines else 0)
+        return height + (FOOT + self._step * lines if lines else 0)
+
+    @property
+    def _step(self) -> int:
+        """From one line of parts to the next."""
+        return self.desk.theme.line("label") + 2
+
+    @property
+    def _part(self) -> int:
+        """The height of a part's field."""
+        return self.desk.theme.line("label") + 8
 
     def _filled(self, index: int) -> list[tuple[Part, str]]:
         value = self.items[index].value if index < len(self.items) else None
@@ -159,14 +168,14 @@ class GroupsEditor(RowsEditor):
         for part, text in self._filled(index):
             wide = min(advance(text, self.desk.theme, "label") + ICON + 6, room)
             if x and x + wide > room:
-                x, y = 0.0, y + 18
+                x, y = 0.0, y + self._step
             spots.append((part, text, QPointF(self.left + x, y), wide))
             x += wide + GAP + 4
         return spots
 
     def _part_lines(self, index: int, width: int) -> int:
         spots = self._spots(index, width)
-        return round(spots[-1][2].y() / 18) + 1 if spots else 0
+        return round(spots[-1][2].y() / self._step) + 1 if spots else 0
 
     def _place(self) -> None:
         super()._place()
@@ -179,7 +188,7 @@ class GroupsEditor(RowsEditor):
         wide = (room - GAP * (len(self.fields) - 1)) / len(self.fields)
         for n, field in enumerate(self.fields):
             x = self.left + n * (wide + GAP)
-            field.setGeometry(QRect(round(x + ICON + 6), top, max(20, round(wide - ICON - 6)), PART - 1))
+            field.setGeometry(QRect(round(x + ICON + 6), top, max(20, round(wide - ICON - 6)), self._part - 1))
 
     # painting
 
@@ -193,15 +202,15 @@ class GroupsEditor(RowsEditor):
                 tone = "accent" if field.hasFocus() else "rule_strong"
                 paint.rule(painter, spot.x() - ICON - 6, spot.right() + 1, spot.bottom() + 1, theme.colour(tone), 1)
             return
-        top = box.bottom() - 9 - 18 * self._part_lines(index, self.width())
+        top = box.bottom() - 9 - self._step * self._part_lines(index, self.width())
         metrics = QFontMetricsF(theme.font("label"))
         for part, text, at, wide in self._spots(index, self.width()):
-            icons.paint(painter, QRectF(at.x(), top + at.y() + 2, ICON, ICON), part.icon, theme.colour("text_2"))
+            icons.paint(painter, QRectF(at.x(), top + at.y() + (self._step - 1 - ICON) / 2, ICON, ICON), part.icon, theme.colour("text_2"))
             painter.setFont(theme.font("label"))
             painter.setPen(theme.colour("text_2"))
             room = wide - ICON - 5
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(at.x() + ICON + 6, top + at.y(), room, 17), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(QRectF(at.x() + ICON + 6, top + at.y(), room, self._step - 1), Qt.AlignmentFlag.AlignVCenter, shown)
 
     # keys
 

@@ -158,7 +158,7 @@ class Form(QWidget):
 
     def _new_sheet(self, profile: Profile) -> Worksheet:
         desk = Desk(profile.template.fields[0], self._theme, lambda: self._manner, lambda: self._session.book.new_id("claim"))
-        sheet = Worksheet(profile.template, desk, self)
+        sheet = Worksheet(profile.template, desk, self.area)
         sheet.setProperty("ground", "surface")
         sheet.kept.remove.connect(self.saving.remove)
         sheet.kept.set_readonly(self._readonly)

@@ -57,9 +57,10 @@ class Worksheet(QWidget):
 
     moved = Signal()  # fields stand elsewhere now
 
-    def __init__(self, template: Template, desk_of: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.template, self.theme = template, desk_of.theme
+    def __init__(self, template: Template, desk_of: Desk, outer: QWidget) -> None:
+        """`outer` scrolls the sheet: a scroll bar stands in the sheet's margin and moves nothing."""
+        super().__init__(outer)
+        self.template, self.theme, self._outer = template, desk_of.theme, outer
         self.boxes: dict[str, FieldBox] = {}
         self.headings: dict[str, Heading] = {}
         self.hidden: frozenset[str] = frozenset()
@@ -108,7 +109,7 @@ class Worksheet(QWidget):
             return
         theme = self.theme
         margin = theme.size("form", "space")
-        width = min(self.width() - 2 * margin, theme.size("form_max"))
+        width = min(max(self.width(), self._outer.width()) - 2 * margin, theme.size("form_max"))
         y = 4
         for n, section in enumerate(self.template.sections):
             y = self._heading(self.headings[section.id], y if n == 0 else y + theme.size("section_gap", "space"), width)
