@@ -7,11 +7,14 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from persona_studio.foundation import resource
 from persona_studio.ui.sheet import sheet
+
+
+WIDTHS = 8192  # widths of texts that are kept
 
 
 class Scheme(Enum):
@@ -34,6 +37,8 @@ class Theme(QObject):
         self._scale = 1.0
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[object, ...], QFont] = {}
+        self._metrics: dict[tuple[str, int | None], QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str, int | None], float] = {}
         self._choose()
 
     # what painters ask
@@ -71,6 +76,22 @@ class Theme(QObject):
             self._fonts[key] = self._make_font(role, weight, italic, tabular)
         return QFont(self._fonts[key])
 
+    def metrics(self, role: str, *, weight: int | None = None) -> QFontMetricsF:
+        """The measures of a font, kept; painters ask for them at every row."""
+        key = (role, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(role, weight=weight))
+        return self._metrics[key]
+
+    def advance(self, text: str, role: str, *, weight: int | None = None) -> float:
+        """How wide a text is in a font; kept, since the same words are measured again and again."""
+        key = (text, role, weight)
+        if key not in self._widths:
+            if len(self._widths) >= WIDTHS:
+                self._widths.clear()
+            self._widths[key] = self.metrics(role, weight=weight).horizontalAdvance(text)
+        return self._widths[key]
+
     def line(self, role: str) -> int:
         """The line height of a role of [type]."""
         return int(self._numbers["type"][role]["line"] * self._scale + 0.5)
@@ -85,7 +106,8 @@ class Theme(QObject):
         """Takes another scheme or text size (0.9 to 1.5) and dresses the application in it."""
         self._scheme = scheme or self._scheme
         self._scale = min(1.5, max(0.9, scale or self._scale))
-        self._fonts.clear()
+        for kept in (self._fonts, self._metrics, self._widths):
+            kept.clear()
         self._choose()
         self._dress()
         self.changed.emit()

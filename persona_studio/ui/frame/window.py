@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
@@ -311,6 +311,7 @@ class Window(QMainWindow):
         for key, title in menus().items():
             menu = bar.addMenu(title)
             menu.aboutToShow.connect(partial(self._fill_menu, menu, key))
+            menu.aboutToHide.connect(partial(QTimer.singleShot, 0, self, self._menu_gone))
         self.setMenuBar(bar)
         if not bar.isNativeMenuBar():
             bar.hide()
@@ -318,6 +319,12 @@ class Window(QMainWindow):
     def _fill_menu(self, menu: QMenu, key: str) -> None:
         menu.clear()
         self.commands.fill(menu, key)
+
+    def _menu_gone(self) -> None:
+        """The bar that Alt brought goes when its last menu is closed."""
+        bar = self.menuBar()
+        if not bar.isNativeMenuBar() and QApplication.activePopupWidget() is None:
+            bar.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._alt_alone = event.key() == Qt.Key.Key_Alt
@@ -341,7 +348,7 @@ class Window(QMainWindow):
     def _remembered_size(self) -> QSize:
         width, height = (self._memory.get(name, otherwise) for name, otherwise in (("width", 1440), ("height", 900)))
         size = QSize(width, height) if isinstance(width, int) and isinstance(height, int) else QSize(1440, 900)
-        room = QGuiApplication.primaryScreen().availableSize()
+        room = QGuiApplication.primaryScreen().availableSize() - QSize(16, 48)  # the frame of the window
         return size.boundedTo(room).expandedTo(self.minimumSize())
 
     def changeEvent(self, event: QEvent) -> None:

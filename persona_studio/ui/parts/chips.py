@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from persona_studio.ui.theme import Theme
 
@@ -13,7 +13,7 @@ HEIGHT = 22
 
 def size(text: str, theme: Theme, most: float = 1e6) -> QSizeF:
     """How much room the chip of `text` takes, at most `most` wide."""
-    return QSizeF(min(most, QFontMetricsF(theme.font("small")).horizontalAdvance(text) + 2 * PAD), max(HEIGHT, theme.line("small") + 4))
+    return QSizeF(min(most, theme.advance(text, "small") + 2 * PAD), max(HEIGHT, theme.line("small") + 4))
 
 
 def paint(painter: QPainter, box: QRectF, text: str, theme: Theme, *, chosen: bool = False) -> None:
@@ -28,6 +28,8 @@ def paint(painter: QPainter, box: QRectF, text: str, theme: Theme, *, chosen: bo
     painter.setFont(font)
     painter.setPen(theme.colour("on_accent" if chosen else "text"))
     room = box.adjusted(PAD, 0, -PAD, 0)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 0.5)
+    shown = text
+    if theme.advance(text, "small") > room.width() + 0.5:
+        shown = theme.metrics("small").elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 0.5)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
     painter.restore()

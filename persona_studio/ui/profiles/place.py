@@ -125,7 +125,6 @@ class Place(QWidget):
         def can() -> bool:
             return chosen() and write()
 
-        first = ("Ctrl+Shift+N", "")
         new = [
             Command(
                 f"profile.new.{t.id}", new_words(t), partial(self.create_profile, t.id), "profile", "" if at else "Ctrl+Shift+N", "plus", 0, write

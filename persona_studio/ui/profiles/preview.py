@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 PAUSE = 300  # ms without a change before the card is made again
+SOON = 120  # ms before the card of another profile is made: who leafs through the list does not wait for cards
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Previewer(QObject):
         """Wants the card of `profile`, after a pause, or as soon as the screen is painted."""
         self._wish = (profile, width)
         self._turn += 1
-        self._timer.start(0 if soon else PAUSE)
+        self._timer.start(SOON if soon else PAUSE)
 
     def stop(self) -> None:
         """Wants nothing any more and waits for the card that is being made."""
