@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from persona_studio.domain.profile import Claim, Profile, complaint
 from persona_studio.foundation.words import _
@@ -97,7 +98,8 @@ class Form(QWidget):
 
     def flush(self) -> None:
         """Hands all that was typed to the writer thread now."""
-        self.saving.seal()
+        if isValid(self):  # a session may outlive its form
+            self.saving.seal()
 
     def focus_field(self, field_id: str) -> None:
         """Puts the cursor into a field and the field into sight."""
