@@ -284,6 +284,8 @@ class Form(QWidget):
     # focus and keys
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self) or not isValid(self._theme):  # the program is on its way out
+            return
         box = self._box_of(new)
         if box is self._box:
             if box:
