@@ -17,6 +17,7 @@ from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.profiles.head import Head
 from persona_studio.ui.profiles.outline import Outline
+from persona_studio.ui.profiles.switch import Switch
 from persona_studio.ui.session import Session
 from persona_studio.ui.theme import Theme
 
@@ -35,6 +36,7 @@ class Middle(QWidget):
         self.outline = Outline(theme)
         self.form = Form(session, theme)
         self.foot = FootLine(theme)
+        self.switch = Switch(theme, committee=False)
         self.sections = Button(theme, _("Section"), kind="quiet", icon="list")
         self.sections.clicked.connect(self._section_menu)
         self._lay_out()
@@ -95,6 +97,7 @@ class Middle(QWidget):
         top.addWidget(self.sections)
         top.addWidget(self.head, 1)
         self.head.setMaximumWidth(most)
+        top.addWidget(self.switch)
         top.addStretch(0)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.palette import Result
 from persona_studio.ui.parts.buttons import IconButton
+from persona_studio.ui.profiles.committee.room import CommitteeRoom
 from persona_studio.ui.profiles.drawer import Drawer
 from persona_studio.ui.profiles.empty import Empty
 from persona_studio.ui.profiles.inspector import Inspector, Strip
@@ -50,6 +51,8 @@ class Place(QWidget):
         self.inspector = Inspector(session, theme)
         self.strip = Strip(theme)
         self.output = Output(session, self)
+        self.committee = CommitteeRoom(session, theme, self)
+        self._on_committee = False  # which view of an ICP a person wants to see
         self._folded = False  # a person folded the inspector of a wide window
         self._lay_out()
         self._connect()
@@ -90,6 +93,7 @@ class Place(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.middle)
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.committee.view)
         row.addWidget(self._pane)
         row.addWidget(self.stack, 1)
         row.addWidget(self.inspector)
@@ -110,6 +114,12 @@ class Place(QWidget):
         card.field_wanted.connect(self._to_field)
         card.save_wanted.connect(lambda: self._commands.run("file.save_pdf"))
         card.print_wanted.connect(lambda: self._commands.run("file.print"))
+        self.committee.opened.connect(self._open)
+        self.committee.described.connect(self._made)
+        self.committee.told.connect(self.told)
+        self.committee.view.map.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        for switch in (self.middle.switch, self.committee.view.switch):
+            switch.wanted.connect(self.show_committee)
         self._session.changed.connect(self._changed)
         self.middle.form.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
 
@@ -142,10 +152,12 @@ class Place(QWidget):
             Command("profile.previous", _("Previous profile"), lambda: self._go(-1), "profile", "Ctrl+PgUp", "chevron-up", 3, chosen),
             Command("file.save_pdf", _("Save card as PDF…"), lambda: self.output.save(self.current), "file", "Ctrl+Shift+S", "file-down", 3, chosen),
             Command("file.print", _("Print card…"), lambda: self.output.print(self.current), "file", "Ctrl+P", "printer", 3, chosen),
-            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2, chosen),
+            Command("view.committee", _("Committee of the ICP"), lambda: self.show_committee(not self.on_committee), "view", "Ctrl+Shift+M", "users", 1,
+                    self._is_icp, checked=lambda: self.on_committee),
+            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2, lambda: chosen() and not self.on_committee),
             Command("view.pane", _("Next pane"), lambda: self.next_pane(1), "view", "F6", "columns-3", 2),
             Command("view.pane_back", _("Previous pane"), lambda: self.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
-        ]
+        ]  # fmt: skip
 
     def results(self) -> list[Result]:
         """What the palette can go to here: sections of the profile that is shown, then profiles."""
@@ -193,6 +205,49 @@ class Place(QWidget):
         if self.current in ids:
             self.choose(ids[max(0, min(len(ids) - 1, ids.index(self.current) + by))])
 
+    @property
+    def on_committee(self) -> bool:
+        """Whether the committee of an ICP is seen."""
+        return self.stack.currentWidget() is self.committee.view
+
+    def _is_icp(self) -> bool:
+        listed = self.model.listed(self.list.currentIndex())
+        return listed is not None and listed.kind == "icp"
+
+    def show_committee(self, on: bool) -> None:
+        """Turns to the committee of the ICP that is chosen, or back to its form."""
+        self._session.flush()
+        self._on_committee = on
+        self._turn()
+        if self.on_committee:
+            self.committee.view.enter()
+        else:
+            self.middle.enter()
+
+    def _turn(self) -> None:
+        """Shows the view that belongs to who is chosen."""
+        icp = self._is_icp()
+        self.middle.switch.setVisible(icp)
+        if icp and self._on_committee and self.current is not None:
+            self.committee.show_icp(self.current)
+            self.stack.setCurrentWidget(self.committee.view)
+        else:
+            self.stack.setCurrentWidget(self.middle)
+        self._arrange()
+        self._commands.refresh()
+
+    def _open(self, profile: int) -> None:
+        self.choose(profile)
+        self.middle.enter()
+
+    def go_to_field(self, profile: int, field: str) -> None:
+        """Shows a profile with the cursor in one of its fields."""
+        if self.current != profile:
+            self.choose(profile)
+        if self.on_committee:
+            self.show_committee(False)
+        self._to_field(field)
+
     def _to_field(self, field: str) -> None:
         self._drawer.close_now()
         self.middle.form.focus_field(field)
@@ -221,7 +276,7 @@ class Place(QWidget):
         if now := self._read(profile):
             self.middle.show_profile(*now)
             self.inspector.show_profile(profile)
-            self._commands.refresh()
+            self._turn()
 
     def _read(self, profile: int) -> tuple[Profile, Shares] | None:
         """A profile as it is now; None when it was deleted a moment ago, on the writer thread."""
@@ -236,7 +291,8 @@ class Place(QWidget):
         if not ids:
             self.stack.setCurrentWidget(self.empty)
         else:
-            self.stack.setCurrentWidget(self.middle)
+            if self.stack.currentWidget() is self.empty:
+                self.stack.setCurrentWidget(self.middle)
             self.list.choose(wanted if wanted in ids else self.current if self.current in ids else ids[0])
         self._pane.say_empty(not ids)
         self._arrange()
@@ -253,6 +309,8 @@ class Place(QWidget):
         if now is not None and (now in changed.profiles or changed.kind == "elsewhere") and (shown := self._read(now)):
             self.middle.refresh(*shown)
             self.inspector.refresh()
+        if self.on_committee and now is not None:
+            self.committee.show_icp(now)
         self._commands.refresh()
 
     def _stay_or_move(self, before: int | None, at: int, changed: Any) -> None:
@@ -311,6 +369,7 @@ class Place(QWidget):
             self.inspector.setFixedWidth(size("inspector_wide" if wide else "inspector"))
             self.inspector.setVisible(somebody and beside)
         self.strip.setVisible(somebody and not beside)
+        self.committee.view.arrange(low=self.window().height() < size("low_below"), side=size("inspector" if self._wide() else "list"))
         self.middle.arrange(outline=width >= size("outline_from"), low=self.window().height() < size("low_below"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -328,12 +387,18 @@ class Place(QWidget):
         panes: list[QWidget] = [self.list, self.middle.outline, form, self.inspector if self.inspector.isVisible() else self.strip]
         if self.stack.currentWidget() is self.empty:
             panes = [self.empty]
+        elif self.on_committee:
+            panes = [self.list, self.committee.view.map, self.committee.view.side]
         panes = [p for p in panes if p.isVisible()]
         here = QApplication.focusWidget()
         at = next((n for n, p in enumerate(panes) if here is not None and (p is here or p.isAncestorOf(here))), -1 if by > 0 else 0)
         pane = panes[(at + by) % len(panes)]
         if pane is form:
             self.middle.enter()
+        elif pane is self.committee.view.map:
+            self.committee.view.enter()
+        elif pane is self.committee.view.side:
+            pane.focusNextChild()
         elif pane is self.strip:
             self.strip.findChildren(IconButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
