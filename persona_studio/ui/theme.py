@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from persona_studio.foundation import resource
 from persona_studio.ui.sheet import sheet
 
-
 WIDTHS = 8192  # widths of texts that are kept
 
 
