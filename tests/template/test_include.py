@@ -67,6 +67,11 @@ def test_an_include_may_be_optional() -> None:
     assert [s.optional for s in whole.sections[:3]] == [False, True, True]
 
 
+def test_an_include_may_place_fields_elsewhere_on_the_card() -> None:
+    text = expand(OWN + 'card = { tool = { slot = "list", rank = "A" } }\n', "small.toml", SHARED)
+    assert [(f.id, f.card.slot, f.card.rank) for f in read(text, "small.toml").fields[1:3]] == [("job", "facts", "C"), ("tool", "list", "A")]
+
+
 def test_a_text_without_includes_stays_as_it_is() -> None:
     text = OWN.split("[[section]]\ninclude")[0] + "# a remark\n"
     assert expand(text, "small.toml", SHARED) == text
@@ -79,6 +84,8 @@ def test_a_text_without_includes_stays_as_it_is() -> None:
         (OWN.replace('"jobs"', '"jbos"'), SHARED, "small.toml", "section[2].include", "known: jobs"),
         (OWN.replace('"jobs"', "7"), SHARED, "small.toml", "section[2].include", "known: jobs"),
         (OWN + 'title = "Mine"\n', SHARED, "small.toml", "section[2].title", "unknown key"),
+        (OWN + 'card = { rhyme = { slot = "list" } }', SHARED, "small.toml", "section[2].card", "included sections: job, tool."),
+        (OWN + "card = 3", SHARED, "small.toml", "section[2].card", "included sections: job, tool."),
         (OWN, {"jobs": '[[section]]\ninclude = "jobs"\n'}, "jobs.toml", "section", "include no others"),
         (OWN, {"jobs": "section = 3"}, "jobs.toml", "section", "include no others"),
         (OWN, {"jobs": "section"}, "jobs.toml", "", "not TOML"),
