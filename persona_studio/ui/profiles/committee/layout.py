@@ -12,10 +12,12 @@ from persona_studio.domain.committee import Committee, Link
 from persona_studio.ui.profiles.committee import words
 
 RING = 80  # the ring round a face of 68
-TOP = 24  # from the top of a lane to its nodes
+PAD = 6  # between a node's edge and its ring, and under its words
+TOP = 18  # from the top of a lane to its nodes
 LABELS = 96  # the column with the names of the lanes
 LEAST = 112  # a node's width where there are many
 NEAR = 60  # px; below, two nodes stand one over the other
+ROOMY = 140  # px; a level piece of this length has room for words
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def plan(committee: Committee, width: float, height: float, text: float) -> Plan
     """Lays a committee out; `text` is the height of name and role under a face."""
     made = Plan(width=width, height=height)
     made.rows = _rows(committee)
-    tall = TOP + RING + 6 + text
+    tall = TOP + PAD + RING + 6 + text + PAD
     least = max(width, LABELS + max(len(row) for row in made.rows.values()) * LEAST)
     lane_height = max(height / len(words.LANES), tall + 34)
     made.width, made.height = least, lane_height * len(words.LANES)
@@ -110,17 +112,16 @@ def _lines(committee: Committee, made: Plan) -> list[Line]:
 def _tree(made: Plan, boss: int, below: list[int]) -> list[Line]:
     """One trunk down from whom they report to, a branch to each."""
     top = made.nodes[boss]
-    start = QPointF(top.center().x(), top.bottom() + 4)
+    start = QPointF(top.center().x(), top.bottom() + 2)
     nearest = min(made.nodes[id].y() for id in below)
-    fork = max(start.y() + 22, nearest - 16)
+    fork = max(start.y() + 22, nearest - 12)
     said = words.on_line("reports_to", len(below))
-    lines = []
-    for n, id in enumerate(below):
-        node = made.nodes[id]
-        end = QPointF(node.center().x(), node.y() - 4)
-        points = (start, QPointF(start.x(), fork), QPointF(end.x(), fork), end)
-        lines.append(Line("reports_to", points, "" if n else said, QPointF(start.x(), (start.y() + fork) / 2 + 1)))
-    return lines
+    at = QPointF(start.x(), (start.y() + fork) / 2 + 1)
+    ends = [QPointF(made.nodes[id].center().x(), made.nodes[id].y() + 1) for id in below]
+    if len(ends) == 1:
+        return [Line("reports_to", (start, QPointF(start.x(), fork), QPointF(ends[0].x(), fork), ends[0]), said, at)]
+    trunk = Line("reports_to", (start, QPointF(start.x(), fork)), said, at)
+    return [trunk, *(Line("reports_to", (QPointF(start.x(), fork), QPointF(end.x(), fork), end), "", end) for end in ends)]
 
 
 def _single(made: Plan, edge: Link, n: int) -> Line:
@@ -139,32 +140,32 @@ def _upwards(low: QRectF, high: QRectF, shift: float) -> tuple[QPointF, ...]:
     away = low.center().x() - high.center().x()
     if abs(away) < NEAR:
         x = low.center().x() + shift
-        return QPointF(x, low.y() - 2), QPointF(x, high.bottom() + 6)
+        return QPointF(x, low.y() + 1), QPointF(x, high.bottom() + 3)
     x = low.center().x() + (18 if away > 0 else -18)
-    level = high.y() + RING / 2
+    level = high.y() + PAD + RING / 2
     side = high.center().x() + (RING / 2 + 6) * (1 if away > 0 else -1)
-    return QPointF(x, low.y() - 2), QPointF(x, level), QPointF(side, level)
+    return QPointF(x, low.y() + 1), QPointF(x, level), QPointF(side, level)
 
 
 def _beside(made: Plan, one: int, other: int) -> tuple[QPointF, ...]:
     """Between two of one lane: across, or over those between them."""
     row = next(row for row in made.rows.values() if one in row)
     here, there = made.nodes[one], made.nodes[other]
-    level = here.y() + RING / 2
+    level = here.y() + PAD + RING / 2
     way = 1 if there.x() > here.x() else -1
     if abs(row.index(one) - row.index(other)) == 1:
         gap = (RING / 2 + 6) * way
         return QPointF(here.center().x() + gap, level), QPointF(there.center().x() - gap, level)
-    over = here.y() - 14
+    over = here.y() - 10
     return (
-        QPointF(here.center().x() + 8 * way, here.y() - 2), QPointF(here.center().x() + 8 * way, over),
-        QPointF(there.center().x() - 8 * way, over), QPointF(there.center().x() - 8 * way, there.y() - 2),
+        QPointF(here.center().x() + 8 * way, here.y() + 1), QPointF(here.center().x() + 8 * way, over),
+        QPointF(there.center().x() - 8 * way, over), QPointF(there.center().x() - 8 * way, there.y() + 1),
     )  # fmt: skip
 
 
 def _longest(points: Sequence[QPointF]) -> QPointF:
-    """The middle of the longest level piece, else of the longest piece."""
+    """The middle of a level piece with room for words, else of the longest piece."""
     pieces = list(pairwise(points))
-    level = [p for p in pieces if abs(p[0].y() - p[1].y()) < 1 and abs(p[0].x() - p[1].x()) > 70]
+    level = [p for p in pieces if abs(p[0].y() - p[1].y()) < 1 and abs(p[0].x() - p[1].x()) > ROOMY]
     a, b = max(level or pieces, key=lambda p: (p[1] - p[0]).manhattanLength())
     return (a + b) / 2

@@ -127,7 +127,7 @@ class CommitteeMap(QWidget):
 
     def _paint_lane(self, painter: QPainter, lane: str, box: QRectF) -> None:
         name, more = words.lane_title(lane)
-        y = box.y() + layout.TOP + 18
+        y = box.y() + layout.TOP + layout.PAD + 18
         for text, weight in ((name, 600), (more, None)):
             painter.setFont(self._theme.font("small", weight=weight))
             painter.setPen(self._theme.colour("text" if weight else "text_2"))
@@ -143,7 +143,7 @@ class CommitteeMap(QWidget):
             painter.fillRect(self._plan.lanes[lane].adjusted(layout.LABELS, 1, 0, 0), self._theme.colour("tint"))
         painter.setOpacity(0.97)
         node = self.nodes[key]
-        painter.translate(at.x() - node.width() / 2, at.y() - layout.RING / 2)
+        painter.translate(at.x() - node.width() / 2, at.y() - layout.RING / 2 - layout.PAD)
         if isinstance(node, PersonNode):
             node.paint_face(painter, QRectF(node.width() / 2 - layout.RING / 2, 0, layout.RING, layout.RING))
 

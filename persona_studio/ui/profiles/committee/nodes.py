@@ -11,7 +11,7 @@ from persona_studio.foundation.words import _
 from persona_studio.ui.parts import faces, icons, rings
 from persona_studio.ui.parts.buttons import Painted
 from persona_studio.ui.profiles.committee import words
-from persona_studio.ui.profiles.committee.layout import RING
+from persona_studio.ui.profiles.committee.layout import PAD, RING
 from persona_studio.ui.theme import Theme
 
 FACE = 68
@@ -81,9 +81,11 @@ class Node(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        self.paint_ground(painter, box.adjusted(0, 0, 0, 0), self.theme.size("row", "radius"))
-        self.paint_face(painter, QRectF(box.center().x() - RING / 2, 0, RING, RING))
-        y = RING + 6.0
+        wide = max(RING + 20.0, self.theme.advance(self.name, "body", weight=500) + 20, self.theme.advance(self.line, "label") + 20)
+        aside = max(0.0, (box.width() - wide) / 2)  # the ground is no wider than the words: lines end near the face
+        self.paint_ground(painter, box.adjusted(aside, 0, -aside, 0), self.theme.size("row", "radius"))
+        self.paint_face(painter, QRectF(box.center().x() - RING / 2, PAD, RING, RING))
+        y = PAD + RING + 6.0
         for role, weight, tone, text in (("body", 500, "text", self.name), ("label", None, "text_2", self.line)):
             font = self.theme.font(role, weight=weight)
             painter.setFont(font)

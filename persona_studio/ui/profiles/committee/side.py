@@ -47,7 +47,7 @@ class Side(QWidget):
         inner.setAutoFillBackground(False)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 20, 20, 20)
-        column.setSpacing(4)
+        column.setSpacing(2)
         self._choice(column, committee, chosen)
         self._roles(column, committee)
         self._links(column, committee)
@@ -188,7 +188,7 @@ class LinkRow(Painted):
         self._cross_hit = False
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.theme.line("small") + 12)
+        return QSize(200, self.theme.line("label") + 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._readonly:
@@ -210,10 +210,11 @@ class LinkRow(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())
         self.paint_ground(painter, box, 6)
-        painter.setFont(self.theme.font("small"))
+        painter.setFont(self.theme.font("label"))
         painter.setPen(self.theme.colour("text"))
-        room = box.adjusted(6, 0, -28, 0)
-        shown = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        crossed = not self._readonly and (self.hasFocus() or self.underMouse())
+        room = box.adjusted(8, 0, -28 if crossed else -2, 0)
+        shown = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        if not self._readonly and (self.hasFocus() or self.underMouse()):
+        if crossed:
             icons.paint(painter, QRectF(box.right() - 21, box.center().y() - 7, 14, 14), "x", self.theme.colour("text_2"))
