@@ -100,8 +100,8 @@ class Workbook:
         """The claims of one profile, by field."""
         return self.profile(id).claims
 
-    def bodies(self, id: int) -> dict[str, list[str]]:
-        """The claims of one profile as they are stored, by field, for exports."""
+    def bodies(self, id: int) -> dict[str, list[tuple[int, str]]]:
+        """The claims of one profile with their text as it is stored, by field, for exports."""
         with self._reading() as connection:
             return read.bodies(connection, id)
 
