@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions import exporting, importing, templates
-from persona_studio.actions.profiles import free_name, template_for
+from persona_studio.actions.profiles import REFERENCE, free_name, template_for
 from persona_studio.exchange.files import Source
 from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
+from persona_studio.template.reader import read
 
 if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
@@ -54,6 +55,17 @@ def _apart(own: Own, target: Workbook) -> Own:
         codes.add(code)
         names.append(name)
         new[profile.code] = code
-        profiles.append(replace(profile, code=code, name=name, fields=profile.fields))
+        profiles.append(replace(profile, code=code, name=name))
+    profiles = [replace(profile, fields=_renamed(profile, own, new)) for profile in profiles]
     links = [replace(link, subject=new[link.subject], object=new[link.object]) for link in own.links]
     return replace(own, settings={}, profiles=profiles, links=links)
+
+
+def _renamed(profile: OwnProfile, own: Own, new: Mapping[str, str]) -> dict[str, Sequence[Any]]:
+    """The fields with the new ids of profiles that they name."""
+    template = read(own.templates[profile.template], profile.template)
+    naming = {f.id for f in template.fields if f.kind.word == REFERENCE}
+    return {
+        id: [new.get(value, value) if isinstance(value, str) else value for value in values] if id in naming else values
+        for id, values in profile.fields.items()
+    }
