@@ -17,7 +17,6 @@ ENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "influences": (_PEOPLE, _PEOPLE),
     "can_stop": (_PEOPLE, _PEOPLE),
     "same_person": (("buyer",), ("user",)),  # who decides also uses it
-    "in_segment": (_PEOPLE, ("segment",)),
 }
 BETWEEN_MEMBERS = ("reports_to", "influences", "can_stop")
 

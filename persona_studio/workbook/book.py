@@ -100,10 +100,20 @@ class Workbook:
         """The claims of one profile, by field."""
         return self.profile(id).claims
 
-    def bodies(self, id: int) -> dict[str, list[str]]:
-        """The claims of one profile as they are stored, by field, for exports."""
+    def bodies(self, id: int) -> dict[str, list[tuple[int, str]]]:
+        """The claims of one profile with their text as it is stored, by field, for exports."""
         with self._reading() as connection:
             return read.bodies(connection, id)
+
+    def texts(self, id: int) -> tuple[str, Template, list[tuple[str, int, str]]]:
+        """Name, template and claims (field, id, text as stored) of one profile, past what is kept for the screens; blank where there is none."""
+        with self._reading() as connection:
+            try:
+                _id, _code, name, of, _place, _retired = read.profile(connection, id)
+            except KeyError:
+                return "", templates.missing(""), []
+            bodies = read.bodies(connection, id)
+            return name, self._template(of), [(field, claim, body) for field, claims in bodies.items() for claim, body in claims]
 
     def shares(self, id: int) -> read.Shares:
         """How full a profile is and how much of it rests on evidence. Raises KeyError when there is none."""

@@ -53,7 +53,8 @@ SECOND = (
     " WHERE typeof(was ->> 'n') IN ('integer', 'null') AND (was ->> 'source') || (was ->> 'title') || (was ->> 'date') <> '' ORDER BY edit DESC",
     "UPDATE change SET \"before\" = json_object('id', COALESCE(\"before\" ->> 'id', ''),"
     " 'source', (SELECT s.id FROM source s WHERE s.id = CAST(change.\"key\" AS INTEGER)), 'kind', COALESCE(\"before\" ->> 'kind', ''),"
-    " 'text', COALESCE(\"before\" ->> 'quote', ''), 'locator', COALESCE(\"before\" ->> 'locator', ''), 'said', '', 'who', COALESCE(\"before\" ->> 'who', ''))"
+    " 'text', COALESCE(\"before\" ->> 'quote', ''),"
+    " 'locator', COALESCE(\"before\" ->> 'locator', ''), 'said', '', 'who', COALESCE(\"before\" ->> 'who', ''))"
     " WHERE tbl = 'evidence' AND CASE WHEN json_valid(\"before\") THEN json_type(\"before\") = 'object' END",
     "ALTER TABLE evidence DROP COLUMN source",
     "ALTER TABLE evidence DROP COLUMN title",

@@ -16,7 +16,7 @@ PROFILES = "SELECT id, code, name, template, place, retired FROM profile ORDER B
 PROFILE = "SELECT id, code, name, template, place, retired FROM profile WHERE id = :id"
 CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
 FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
-BODIES = "SELECT field, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
+BODIES = "SELECT field, id, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
 COUNTS = """SELECT c.field, COUNT(*), COUNT(CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 END)
 FROM claim c WHERE c.profile = :profile GROUP BY c.field"""
 TEMPLATES = "SELECT id, toml FROM template ORDER BY id"
@@ -69,11 +69,11 @@ def claims(connection: sqlite3.Connection, profile: int, template: Template) -> 
     return {field: tuple(items) for field, items in found.items()}
 
 
-def bodies(connection: sqlite3.Connection, profile: int) -> dict[str, list[str]]:
-    """What is stored of each field, in order, as it stands in the file: exports lose nothing, whatever it may mean."""
-    found: dict[str, list[str]] = {}
-    for field, body in connection.execute(BODIES, {"profile": profile}).fetchall():
-        found.setdefault(field, []).append(body)
+def bodies(connection: sqlite3.Connection, profile: int) -> dict[str, list[tuple[int, str]]]:
+    """What is stored of each field, in order, by claim, as it stands in the file: exports lose nothing, whatever it may mean."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for field, id, body in connection.execute(BODIES, {"profile": profile}).fetchall():
+        found.setdefault(field, []).append((id, body))
     return found
 
 

@@ -113,7 +113,7 @@ def test_evidence_of_format_1_keeps_its_source_also_what_undo_brings_back(path: 
         old.execute("INSERT INTO evidence VALUES (1, 'quote', 'We wait', 'survey', 'Spring', '2026-04', 40, 'CFO', 'row 7')")
         old.execute("INSERT INTO evidence VALUES (2, 'fact', 'Half leave', '', '', '', NULL, '', '')")
         for number_, edit in ((3, 1), (1, 2)):
-            kept = {"id": number_, "kind": "quote", "quote": "Gone", "source": "interview", "title": "Old", "date": "", "n": 3, "who": "", "locator": ""}
+            kept = {"id": number_, "kind": "quote", "quote": "Gone", "source": "interview", "title": "Old", "date": "", "n": 3, "who": ""}
             old.execute("INSERT INTO edit VALUES (?, 'Remove', ?, 'do', NULL, ?, NULL, NULL)", (edit, edit, edit))
             old.execute("INSERT INTO change VALUES (?, 'evidence', ?, ?)", (edit, str(number_), json.dumps(kept)))
         old.execute("INSERT INTO change VALUES (9, 'evidence', '9', 'no JSON')")
