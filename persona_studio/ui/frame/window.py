@@ -19,7 +19,7 @@ from persona_studio.ui.frame.commands import Command, Commands, menus, shown
 from persona_studio.ui.frame.notices import Notice
 from persona_studio.ui.frame.overlay import Overlay
 from persona_studio.ui.frame.palette import Palette, Result
-from persona_studio.ui.frame.panels import AboutPanel, NewPanel, Panel, SettingsPanel, ShortcutsPanel, documents
+from persona_studio.ui.frame.panels import AboutPanel, NewPanel, SettingsPanel, ShortcutsPanel, documents
 from persona_studio.ui.frame.workspace import Workspace
 from persona_studio.ui.memory import Memory
 from persona_studio.ui.session import Session
@@ -106,7 +106,7 @@ class Window(QMainWindow):
     def _take(self, book: Workbook) -> None:
         self._let_go()
         session = Session(book, self)
-        self.workspace = Workspace(session, self.theme, self.commands)
+        self.workspace = Workspace(session, self.theme, self.commands, self.open_panel)
         self.workspace.files_dropped.connect(self.take_files)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -192,16 +192,16 @@ class Window(QMainWindow):
         if self.workspace and not self.overlay:
             self.workspace.session.flush()
             palette = Palette(self.theme, [*self.workspace.place.results(), *self._action_results()])
-            overlay = self._lay_over(palette, _("Search profiles and actions"), self.theme.size("palette"))
-            palette.done.connect(overlay.close_now)
-            palette.resized.connect(overlay.refit)
+            self.open_panel(palette, _("Search profiles and actions"), self.theme.size("palette"))
 
-    def open_panel(self, panel: Panel, name: str, width: int) -> None:
-        """Shows a panel over the window."""
+    def open_panel(self, panel: QWidget, name: str, width: int) -> None:
+        """Shows a panel over the window. Its signal `done` closes it, `resized` fits the sheet to it."""
         if self.overlay:
             self.overlay.close_now()
         overlay = self._lay_over(panel, name, width)
-        panel.done.connect(overlay.close_now)
+        for signal, answer in (("done", overlay.close_now), ("resized", overlay.refit)):
+            if heard := getattr(panel, signal, None):
+                heard.connect(answer)
 
     def _lay_over(self, panel: QWidget, name: str, width: int) -> Overlay:
         overlay = Overlay(self.theme, self.stack, panel, name, width=width)

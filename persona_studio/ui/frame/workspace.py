@@ -13,7 +13,9 @@ from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.notices import ErrorLine, Notice, Toast
+from persona_studio.ui.frame.parts import parts_of
 from persona_studio.ui.frame.rail import PlaceName, Rail
+from persona_studio.ui.frame.scene import OpenPanel, Scene
 from persona_studio.ui.frame.topbar import TopBar
 from persona_studio.ui.profiles.place import Place
 from persona_studio.ui.session import Session, State
@@ -28,7 +30,7 @@ class Workspace(QWidget):
 
     files_dropped = Signal(list)
 
-    def __init__(self, session: Session, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, commands: Commands, open_panel: OpenPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self._theme, self._commands = session, theme, commands
         before = {c.id for c in commands}
@@ -38,6 +40,10 @@ class Workspace(QWidget):
         self.error = ErrorLine(theme)
         self.place = Place(session, theme, commands)
         self.toast = Toast(theme, self.place)
+        self.scene = Scene(session, theme, commands, self.place, open_panel, self.say)
+        self.parts = parts_of(self.scene)
+        for part in self.parts:
+            commands.add(part.commands())
         self._lay_out()
         self._connect()
         self._ids = [c.id for c in commands if c.id not in before]
@@ -69,6 +75,8 @@ class Workspace(QWidget):
     def close_down(self) -> None:
         """Writes what is pending, ends threads, takes its commands away and closes the workbook."""
         self._follow.stop()
+        for part in self.parts:
+            part.close_down()
         self.place.close_down()
         self._commands.remove(self._ids)
         self.session.close()
@@ -95,7 +103,7 @@ class Workspace(QWidget):
         self.session.broken.connect(self.report)
         self.session.stepped.connect(self._stepped)
         self.session.changed.connect(self._changed)
-        self.place.told.connect(self._told)
+        self.place.told.connect(self.say)
         self.place.files_dropped.connect(self.files_dropped)
         self.place.output.saved.connect(self._saved)
 
@@ -154,8 +162,12 @@ class Workspace(QWidget):
         else:
             self.toast.tell(_("Redid {step}").format(step=step), (_("Undo"), lambda: self._commands.run("edit.undo")))
 
-    def _told(self, words: str, command: str) -> None:
-        self.toast.tell(words, (_("Undo"), lambda: self._commands.run(command)))
+    def say(self, words: str, command: str = "") -> None:
+        """A toast; with a command it offers to undo."""
+        if command:
+            self.toast.tell(words, (_("Undo"), lambda: self._commands.run(command)))
+        else:
+            self.toast.tell(words)
 
     def _saved(self, target: Path) -> None:
         from PySide6.QtCore import QUrl

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.ui.parts import faces, rings
+from persona_studio.ui.parts import faces, icons, rings
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
-from persona_studio.ui.profiles.rows import ROLE, ROW, SHARES, ProfileModel
+from persona_studio.ui.profiles.rows import ROLE, ROW, SHARES, Fold, ProfileModel
 from persona_studio.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ class ProfileList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         theme.changed.connect(self._redress)
+        self.clicked.connect(self._fold)
+
+    def _fold(self, index: Index) -> None:
+        """A click on the heading of the retired opens or closes their group."""
+        if isinstance(fold := index.data(ROW), Fold):
+            self.profiles.show_retired(not fold.open)
 
     @property
     def current(self) -> int | None:
@@ -217,7 +223,7 @@ class Delegate(QStyledItemDelegate):
         self._view, self._theme = view, view.theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if isinstance(index.data(ROW), str):
+        if isinstance(index.data(ROW), str | Fold):
             return QSize(100, self._theme.size("row_group") + (4 if index.row() else 0))
         return QSize(100, max(self._theme.size("row_list"), self._theme.line("body") + self._theme.line("label") + 16))
 
@@ -226,10 +232,14 @@ class Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(EDGE, 0, -EDGE, 0)
-        if isinstance(row, str):
+        if isinstance(row, str | Fold):
             painter.setFont(self._theme.font("micro", weight=600))
             painter.setPen(self._theme.colour("text_2"))
-            painter.drawText(box.adjusted(10, 8, -10, -4), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading, row)
+            words = row if isinstance(row, str) else row.words
+            painter.drawText(box.adjusted(10, 8, -10, -4), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading, words)
+            if isinstance(row, Fold):
+                icon = "chevron-down" if row.open else "chevron-right"
+                icons.paint(painter, QRectF(box.right() - 30, box.bottom() - 18, 14, 14), icon, self._theme.colour("text_2"))
         else:
             self._paint_ground(painter, box, option)
             self._paint_row(painter, box, index)
@@ -249,7 +259,8 @@ class Delegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, box: QRectF, index: Index) -> None:
         row, shares = index.data(ROW), index.data(SHARES)
         side = self._theme.size("row", "face")
-        faces.paint(painter, QRectF(box.x() + 10, box.center().y() - side / 2, side, side), row.name, row.kind, self._theme)
+        face = QRectF(box.x() + 10, box.center().y() - side / 2, side, side)
+        faces.paint(painter, face, row.name, row.kind, self._theme, faded=row.retired)
         ring = QRectF(box.right() - 36, box.center().y() - 13, 26, 26)
         rings.double(painter, ring, shares.filled.part, shares.evidenced.part, self._theme)
         x, width = box.x() + 10 + side + 10, ring.x() - 10 - (box.x() + 20 + side)

@@ -23,7 +23,7 @@ from persona_studio.ui.profiles.list import ProfileList
 from persona_studio.ui.profiles.list_pane import ListPane
 from persona_studio.ui.profiles.middle import Middle
 from persona_studio.ui.profiles.output import Output
-from persona_studio.ui.profiles.rows import ProfileModel, new_words
+from persona_studio.ui.profiles.rows import ProfileModel
 from persona_studio.ui.session import Session
 from persona_studio.ui.theme import Theme
 
@@ -38,6 +38,8 @@ class Place(QWidget):
 
     told = Signal(str, str)  # words for a toast, and the command it offers
     files_dropped = Signal(list)
+    new_wanted = Signal()  # a profile, of which kind is not said
+    kind_wanted = Signal(str)  # a profile of this template
 
     def __init__(self, session: Session, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,9 @@ class Place(QWidget):
         return list({**shipped.templates(), **self._session.book.templates()}.values())
 
     def choose(self, profile: int) -> None:
-        """Shows a profile."""
+        """Shows a profile; a retired one unfolds its group."""
+        if not self.model.index_of(profile).isValid():
+            self.model.show_retired(True)
         self.list.choose(profile)
 
     def begin(self) -> None:
@@ -88,7 +92,7 @@ class Place(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._pane = ListPane(self._theme, self.list)
-        self._pane.add.clicked.connect(lambda: self._new_menu(self._pane.add))
+        self._pane.add.clicked.connect(self.new_wanted)
         self._pane.add.setEnabled(not self._session.readonly)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.middle)
@@ -107,7 +111,7 @@ class Place(QWidget):
         self.list.moved.connect(lambda id, before: self._session.run(profiles.move, id, before))
         self.list.dropped.connect(self.files_dropped)
         self._drawer.closed.connect(self._arrange)
-        self.empty.chosen.connect(self.create_profile)
+        self.empty.chosen.connect(self.kind_wanted)
         self.inspector.closed.connect(self.toggle_inspector)
         self.strip.wanted.connect(self._open_drawer)
         card = self.inspector.card
@@ -135,16 +139,13 @@ class Place(QWidget):
         def can() -> bool:
             return chosen() and write()
 
-        new = [
-            Command(
-                f"profile.new.{t.id}", new_words(t), partial(self.create_profile, t.id), "profile", "" if at else "Ctrl+Shift+N", "plus", 0, write
-            )
-            for at, t in enumerate(self.templates())
-        ]
         return [
-            *new,
             Command("profile.rename", _("Rename"), self.list.rename, "profile", "F2", "pencil", 1, can),
             Command("profile.duplicate", _("Duplicate"), self.duplicate, "profile", "Ctrl+D", "copy", 1, can),
+            Command("profile.retire", _("Retire"), lambda: self._set_retired(True), "profile", icon="history", group=1,
+                    enabled=lambda: can() and not self._is_retired()),
+            Command("profile.unretire", _("Take back into use"), lambda: self._set_retired(False), "profile", icon="undo-2", group=1,
+                    enabled=lambda: can() and self._is_retired()),
             Command("profile.delete", _("Delete"), self.delete, "profile", "Del", "trash-2", 1, can, handled=True),
             Command("profile.up", _("Move up"), lambda: self.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
             Command("profile.down", _("Move down"), lambda: self.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
@@ -152,9 +153,12 @@ class Place(QWidget):
             Command("profile.previous", _("Previous profile"), lambda: self._go(-1), "profile", "Ctrl+PgUp", "chevron-up", 3, chosen),
             Command("file.save_pdf", _("Save card as PDF…"), lambda: self.output.save(self.current), "file", "Ctrl+Shift+S", "file-down", 3, chosen),
             Command("file.print", _("Print card…"), lambda: self.output.print(self.current), "file", "Ctrl+P", "printer", 3, chosen),
-            Command("view.committee", _("Committee of the ICP"), lambda: self.show_committee(not self.on_committee), "view", "Ctrl+Shift+M", "users", 1,
-                    self._is_icp, checked=lambda: self.on_committee),
-            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2, lambda: chosen() and not self.on_committee),
+            Command("view.committee", _("Committee of the ICP"), lambda: self.show_committee(not self.on_committee), "view", "Ctrl+Shift+M", "users",
+                    1, self._is_icp, checked=lambda: self.on_committee),
+            Command("view.retired", _("Retired profiles"), lambda: self.model.show_retired(not self.model.retired_shown), "view",
+                    icon="history", group=2, enabled=lambda: self.model.has_retired, checked=lambda: self.model.retired_shown),
+            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2,
+                    lambda: chosen() and not self.on_committee),
             Command("view.pane", _("Next pane"), lambda: self.next_pane(1), "view", "F6", "columns-3", 2),
             Command("view.pane_back", _("Previous pane"), lambda: self.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
         ]  # fmt: skip
@@ -190,6 +194,20 @@ class Place(QWidget):
     def _made(self, id: int) -> None:
         self._came(id)
         self.middle.enter()
+
+    def _is_retired(self) -> bool:
+        listed = self.model.listed(self.list.currentIndex())
+        return listed is not None and listed.retired
+
+    def _set_retired(self, retire: bool) -> None:
+        """Puts the chosen profile aside, or takes it back into use."""
+        listed = self.model.listed(self.list.currentIndex())
+        if listed is None:
+            return
+        self._session.flush()
+        words = (_("{name} is retired") if retire else _("{name} is in use again")).format(name=listed.name)
+        action = profiles.retire if retire else profiles.unretire
+        self._session.run(action, listed.id, then=lambda _done: self.told.emit(words, "edit.undo"))
 
     def delete(self) -> None:
         """Deletes the chosen profile at once; undo brings it back."""
@@ -252,17 +270,6 @@ class Place(QWidget):
         self._drawer.close_now()
         self.middle.form.focus_field(field)
 
-    def _new_menu(self, under: QWidget) -> None:
-        ids = [c.id for c in self._commands if c.id.startswith("profile.new.")]
-        if len(ids) == 1:
-            self._commands.run(ids[0])
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in (c for c in self._commands if c.id in ids):
-            menu.addAction(command.label).triggered.connect(lambda _checked=False, id=command.id: self._commands.run(id))
-        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
-
     def _list_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -288,6 +295,9 @@ class Place(QWidget):
     def _show_who(self, wanted: int | None = None) -> None:
         """Shows the wanted profile, else the one that was shown, else the first; nobody when there is none."""
         ids = self.model.ids()
+        if not ids and self.model.has_retired:
+            self.model.show_retired(True)
+            ids = self.model.ids()
         if not ids:
             self.stack.setCurrentWidget(self.empty)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -56,37 +57,58 @@ def new_words(template: Template) -> str:
     return words.get(template.id, _("New profile: {template}").format(template=template.name))
 
 
+@dataclass(frozen=True)
+class Fold:
+    """The heading of the retired, which opens and closes their group."""
+
+    words: str
+    open: bool
+
+
 class ProfileModel(QAbstractListModel):
     """Lines of the workbook's list; names and places are read at once, shares and roles when a row is shown."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: list[Listed | str] = []
+        self._rows: list[Listed | Fold | str] = []
+        self.retired_shown = self.has_retired = False
         self._place: dict[int, int] = {}
         self._roles: dict[int, str] = {}
         self.reload()
 
     def reload(self) -> None:
         """Reads the list again; the model resets only when other profiles stand in it or in another order."""
-        rows: list[Listed | str] = []
-        listed = self._session.book.profiles()
+        rows: list[Listed | Fold | str] = []
+        everybody = self._session.book.profiles()
+        listed = [p for p in everybody if not p.retired]
+        retired = [p for p in everybody if p.retired]
         titles = headings()
         for kind in PROFILE_KINDS:
             group = [p for p in listed if p.kind == kind]
             if group:
                 rows += [titles[kind], *group]
         rows += [p for p in listed if p.kind not in PROFILE_KINDS]
+        self.has_retired = bool(retired)
+        if retired:
+            words = _("Retired, {n}").format(n=len(retired))
+            rows += [Fold(words, self.retired_shown), *(retired if self.retired_shown else ())]
         same = [_key(r) for r in rows] == [_key(r) for r in self._rows]
         if not same:
             self.beginResetModel()
         self._rows = rows
-        self._place = {r.id: n for n, r in enumerate(rows) if not isinstance(r, str)}
+        self._place = {r.id: n for n, r in enumerate(rows) if not isinstance(r, str | Fold)}
         self._roles.clear()
         if not same:
             self.endResetModel()
         elif rows:
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    def show_retired(self, shown: bool) -> None:
+        """Unfolds the group of the retired, or folds it."""
+        if shown != self.retired_shown:
+            self.retired_shown = shown
+            self.reload()
 
     def refresh(self, profiles: frozenset[int]) -> None:
         """Repaints the rows of these profiles."""
@@ -98,12 +120,12 @@ class ProfileModel(QAbstractListModel):
 
     def ids(self) -> list[int]:
         """The profiles in the order of the list."""
-        return [r.id for r in self._rows if not isinstance(r, str)]
+        return [r.id for r in self._rows if not isinstance(r, str | Fold)]
 
     def listed(self, index: Index) -> Listed | None:
         """The profile of a row; None for a heading."""
         row = self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
-        return None if isinstance(row, str) else row
+        return None if isinstance(row, str | Fold) else row
 
     def index_of(self, profile: int) -> QModelIndex:
         """Where a profile stands; invalid when it is not in the list."""
@@ -117,6 +139,8 @@ class ProfileModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         if isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
+        if isinstance(self._rows[index.row()], Fold):
+            return Qt.ItemFlag.ItemIsEnabled
         written = Qt.ItemFlag.NoItemFlags if self._session.readonly else Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | written
 
@@ -124,6 +148,8 @@ class ProfileModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
+        if isinstance(row, Fold):
+            return row.words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         if isinstance(row, str):
             return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -164,5 +190,5 @@ class ProfileModel(QAbstractListModel):
         return self._roles[row.id]
 
 
-def _key(row: Listed | str) -> object:
-    return row if isinstance(row, str) else row.id
+def _key(row: Listed | Fold | str) -> object:
+    return row if isinstance(row, str | Fold) else row.id

@@ -95,6 +95,8 @@ class CommitteeMap(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Takes the room there is, or more where people need it; then it scrolls."""
+        if not self.nodes:
+            return  # no committee was shown yet
         text = self._theme.line("body") + self._theme.line("label")
         self._plan = layout.plan(self.committee, width, height, text)
         self.setFixedSize(round(self._plan.width), round(self._plan.height))

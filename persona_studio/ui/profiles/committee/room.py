@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from persona_studio.actions import committee as actions
 from persona_studio.actions import links
-from persona_studio.domain.committee import Committee, Person, committee
+from persona_studio.domain.committee import Committee
 from persona_studio.foundation.words import _
 from persona_studio.ui.profiles.committee.view import CommitteeView
 from persona_studio.ui.session import Session
@@ -48,8 +48,7 @@ class CommitteeRoom(QObject):
         self.icp = icp
         listed = book.profiles()
         self._names = {p.id: p.name for p in listed}
-        people = {p.id: Person(p.id, p.name, p.kind) for p in listed}
-        now = committee(icp, book.links(), people)
+        now = book.committee(icp)
         evidenced = {m.person.id: book.shares(m.person.id).evidenced.part for m in now.members}
         self.view.show_profile(book.profile(icp), book.shares(icp), now, evidenced)
 

@@ -1,0 +1,61 @@
+"""New profiles: the panel that asks which kind, and a command for each kind in the palette."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from persona_studio.foundation.words import _
+from persona_studio.ui.frame.commands import Command
+from persona_studio.ui.frame.scene import Scene
+from persona_studio.ui.profiles.guide import SegmentationPanel
+from persona_studio.ui.profiles.kinds import NewProfilePanel
+from persona_studio.ui.profiles.rows import new_words
+
+
+class Making:
+    """Asks which kind of profile it shall be. Before a first segment stands the guide that helps to choose."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        scene.place.new_wanted.connect(self.ask)
+        scene.place.kind_wanted.connect(self.make)
+
+    def commands(self) -> list[Command]:
+        scene = self._scene
+        kinds = [
+            Command(f"profile.new.{t.id}", new_words(t), partial(self.make, t.id), "", icon="plus", enabled=scene.writes)
+            for t in scene.place.templates()
+        ]
+        return [
+            Command("profile.new", _("New profile…"), self.ask, "profile", "Ctrl+Shift+N", "plus", 0, scene.writes),
+            *kinds,
+            Command("help.segments", _("How to choose segments"), lambda: self.guide(), "help", icon="layers"),
+        ]
+
+    def close_down(self) -> None:
+        """Nothing runs on."""
+
+    def ask(self) -> None:
+        """The panel of all kinds."""
+        scene = self._scene
+        templates = scene.place.templates()
+        panel = NewProfilePanel(scene.theme, templates, guide=any(t.kind == "segment" for t in templates))
+        panel.chosen.connect(self.make)
+        panel.guide.clicked.connect(lambda: self.guide())
+        scene.open_panel(panel, _("New profile"), 720)
+
+    def make(self, template: str) -> None:
+        """Makes a profile; a first segment is preceded by the guide."""
+        scene = self._scene
+        segment = any(t.id == template and t.kind == "segment" for t in scene.place.templates())
+        if segment and not any(p.kind == "segment" for p in scene.session.book.profiles()):
+            self.guide(template)
+        else:
+            scene.place.create_profile(template)
+
+    def guide(self, template: str = "") -> None:
+        """Which approach to segmentation fits; goes on to the segment where one is being made."""
+        scene = self._scene
+        panel = SegmentationPanel(scene.theme, making=bool(template))
+        panel.wanted.connect(lambda: scene.place.create_profile(template))
+        scene.open_panel(panel, _("How to choose segments"), 860)
