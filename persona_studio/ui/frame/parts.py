@@ -22,5 +22,6 @@ class Part(Protocol):
 def parts_of(scene: Scene) -> list[Part]:
     """All parts, in the order of their commands."""
     from persona_studio.ui.profiles.making import Making
+    from persona_studio.ui.search.searching import Searching
 
-    return [Making(scene)]
+    return [Making(scene), Searching(scene)]

@@ -81,6 +81,23 @@ class Middle(QWidget):
         if self._profile and at < len(self._profile.template.sections):
             self.go_to(self._profile.template.sections[at].id)
 
+    def put_over_form(self, bar: QWidget) -> None:
+        """A bar between head and form."""
+        self._over.addWidget(bar)
+
+    def show_field(self, field: str) -> None:
+        """Brings a field into sight with a halo behind it, while the focus stays where it is; "" takes the halo away."""
+        sheet = self.form.sheet
+        if sheet is None:
+            return
+        focused = QApplication.focusWidget()
+        for id, box in sheet.boxes.items():
+            box.set_focused(id == field or (focused is not None and box.isAncestorOf(focused)))
+        if field in sheet.boxes:
+            if field in sheet.hidden:
+                self.form.set_filter(None)
+            self.form.area.ensureWidgetVisible(sheet.boxes[field], 0, 60)
+
     def arrange(self, *, outline: bool, low: bool) -> None:
         """Gives way in small windows: the outline becomes a menu, the head gets lower."""
         self.outline.setVisible(outline)
@@ -108,6 +125,8 @@ class Middle(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        self._over = QVBoxLayout()
+        column.addLayout(self._over)
         column.addLayout(below, 1)
         column.addWidget(self.foot)
 

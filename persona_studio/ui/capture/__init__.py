@@ -1,0 +1,1 @@
+"""Quick capture: lines as people say them, sorted later."""

@@ -1,0 +1,1 @@
+"""Search in one profile and in the whole workbook."""

@@ -1,0 +1,1 @@
+"""The template editor: changes the same TOML that ships with the program."""
