@@ -21,7 +21,8 @@ class Part(Protocol):
 
 def parts_of(scene: Scene) -> list[Part]:
     """All parts, in the order of their commands."""
+    from persona_studio.ui.capture.capturing import Capturing
     from persona_studio.ui.profiles.making import Making
     from persona_studio.ui.search.searching import Searching
 
-    return [Making(scene), Searching(scene)]
+    return [Making(scene), Capturing(scene), Searching(scene)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from persona_studio.foundation.words import _
+from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Painted
 from persona_studio.ui.theme import Theme
@@ -40,6 +40,9 @@ class Rail(QWidget):
             item.setToolTip(_("{place}  (Ctrl {number})").format(place=item.place.title, number=at))
             item.clicked.connect(lambda _checked=False, id=item.place.id: self.choose(id))
             column.addWidget(item)
+        self.inbox = InboxButton(theme)
+        column.addSpacing(10)
+        column.addWidget(self.inbox)
         column.addStretch(1)
         if self.items:
             self.choose(self.items[0].place.id)
@@ -76,3 +79,39 @@ class _RailItem(Painted):
         painter.setFont(self.theme.font("micro", weight=600 if self.isChecked() else 500))
         painter.setPen(tone)
         painter.drawText(QRectF(0, 32, box.width(), 18), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
+
+
+class InboxButton(Painted):
+    """How many captured lines wait to be sorted; not there while none do."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Inbox"))
+        self.count = 0
+        self.setFixedSize(60, theme.size("place"))
+        self.hide()
+
+    def tell(self, count: int) -> None:
+        """Another number."""
+        self.count = count
+        self.setVisible(count > 0)
+        self.setAccessibleName(ngettext("Inbox, {n} line to sort", "Inbox, {n} lines to sort", count).format(n=count))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.theme
+        box = QRectF(self.rect())
+        self.paint_ground(painter, box, theme.size("row", "radius"))
+        icons.paint(painter, QRectF((box.width() - 20) / 2, 9, 20, 20), "message-square-quote", theme.colour("text_2"))
+        painter.setFont(theme.font("micro"))
+        painter.setPen(theme.colour("text_2"))
+        painter.drawText(QRectF(0, 32, box.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())
+        shown = str(self.count) if self.count < 100 else "99+"
+        painter.setFont(theme.font("micro", weight=600))
+        width = max(17.0, theme.advance(shown, "micro", weight=600) + 9)
+        place = QRectF(box.center().x() + 4, 3, width, 17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink_chip"))
+        painter.drawRoundedRect(place, 8.5, 8.5)
+        painter.setPen(theme.colour("on_ink"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)

@@ -28,6 +28,8 @@ class Scene:
     open_panel: OpenPanel
     tell: Callable[[str, str], None]  # words for a toast, and the command that it offers ("" for none)
 
+    waiting: Callable[[int], None]  # how many captured lines wait to be sorted
+
     def writes(self) -> bool:
         """Whether the workbook can be changed."""
         return not self.session.readonly

@@ -40,10 +40,11 @@ class Workspace(QWidget):
         self.error = ErrorLine(theme)
         self.place = Place(session, theme, commands)
         self.toast = Toast(theme, self.place)
-        self.scene = Scene(session, theme, commands, self.place, open_panel, self.say)
+        self.scene = Scene(session, theme, commands, self.place, open_panel, self.say, self.rail.inbox.tell)
         self.parts = parts_of(self.scene)
         for part in self.parts:
             commands.add(part.commands())
+        self.rail.inbox.clicked.connect(lambda: commands.run("capture.sort"))
         self._lay_out()
         self._connect()
         self._ids = [c.id for c in commands if c.id not in before]
