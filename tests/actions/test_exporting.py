@@ -183,7 +183,7 @@ def test_what_points_to_nothing_is_refused(book: Workbook, tmp_path: Path, at: s
     plain: dict[str, Any] = {"format": "persona-studio", "version": 2, "profiles": [profile]}
     (profile if at in ("ground", "retired") else plain)[at] = value
     (tmp_path / "odd.json").write_text(json.dumps(plain))
-    with pytest.raises(Problem, match="odd.json"):
+    with pytest.raises(Problem, match=r"odd\.json"):
         importing.take(book, importing.read([tmp_path / "odd.json"]))
     assert (book.profiles(), book.evidence()) == ([], [])
 

@@ -366,6 +366,19 @@ def test_search_finds_and_says_where(sample: Path, capsys: Run) -> None:
     refused(capsys, "search", "a.persona", code=2)
 
 
+def test_a_quote_goes_under_a_value(sample: Path, capsys: Run) -> None:
+    name = names(capsys)[0]
+    assert main(["set", "a.persona", name, "goals", "Grow\nSleep"]) == 0
+    capsys.readouterr()
+    assert "2 values" in refused(capsys, "evidence", "add", "a.persona", name, "goals", "We must grow")
+    assert main(["evidence", "add", "a.persona", name, "goals", "We must grow", "--item", "2", "--who", "CFO"]) == 0
+    assert main(["set", "a.persona", name, "goals", ""]) == 0
+    capsys.readouterr()
+    assert "Write one first" in refused(capsys, "evidence", "add", "a.persona", name, "goals", "We must grow")
+    with open_book(sample) as book:
+        assert [(e.text, e.who) for e in book.inbox()] == [("We must grow", "CFO")]
+
+
 def test_a_committee_by_commands(folder: Path, capsys: Run) -> None:
     from persona_studio.actions import profiles
 
