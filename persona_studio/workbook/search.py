@@ -131,7 +131,7 @@ def fold(text: str) -> str:
 
 def marks(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Which characters of a text the folded words stand in, without overlaps; a letter that folds to two is marked whole."""
-    pieces = [fold(c) for c in text]
+    pieces = list(text.lower()) if text.isascii() else [fold(c) for c in text]
     origin = [n for n, piece in enumerate(pieces) for _c in piece]
     folded = "".join(pieces)
     spans = []
@@ -173,13 +173,21 @@ def _hit(entry: Entry, words: Sequence[str]) -> Hit:
     if len(text) <= EXCERPT:
         shown = " ".join(text.split("\n"))
         return Hit(entry, shown, marks(shown, words))
-    at = min((start for start, _end in marks(text[:20_000], words)), default=0)
+    at = _first(text, words)
     start = max(at - BEFORE, 0)
     if start:
         start = text.find(" ", start, at) + 1 or start
     shown = " ".join(text[start : start + EXCERPT].split("\n"))
     shown = ("…" if start else "") + shown + ("…" if start + EXCERPT < len(text) else "")
     return Hit(entry, shown, marks(shown, words))
+
+
+def _first(text: str, words: Sequence[str]) -> int:
+    """Where the first of the words stands in a long text."""
+    if text.isascii():
+        folded = text.lower()
+        return min(at for word in words if (at := folded.find(word)) >= 0)
+    return marks(text, words)[0][0]
 
 
 def _profile(book: Workbook, id: int) -> Iterator[Entry]:

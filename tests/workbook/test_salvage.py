@@ -26,7 +26,8 @@ def full(path: Path) -> Path:
             with book.edit("Fill") as e:
                 for place in range(CLAIMS):
                     claim = e.put("claim", profile=id, field="pains", place=place, body=f'"{n}/{place} {"words " * 12}"')
-                e.put("ground", claim=claim, evidence=e.put("evidence", text="x"))
+                e.put("ground", claim=claim, evidence=e.put("evidence", text="x", source=e.put("source", title="y" * 300)))
+                e.put("link", kind="can_stop", subject=id, object=1)
     return path
 
 
