@@ -24,5 +24,6 @@ def parts_of(scene: Scene) -> list[Part]:
     from persona_studio.ui.capture.capturing import Capturing
     from persona_studio.ui.profiles.making import Making
     from persona_studio.ui.search.searching import Searching
+    from persona_studio.ui.templates.editing import TemplateEditing
 
-    return [Making(scene), Capturing(scene), Searching(scene)]
+    return [Making(scene), Capturing(scene), Searching(scene), TemplateEditing(scene)]
