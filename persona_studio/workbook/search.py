@@ -113,13 +113,17 @@ class Search:
 
     def _changed(self, changed: Changed) -> None:
         tables = {table for table, _key in changed.rows}
+        claims = {key for table, key in changed.rows if table == "claim"}
         with self._lock:
             self._changes += 1
             if changed.kind == "elsewhere" or tables & {"template", "setting"}:
                 self._pages.clear()
                 return
-            for id in (*changed.profiles, *([RESEARCH] if tables & {"evidence", "source", "ground", "claim", "profile"} else [])):
+            for id in changed.profiles:
                 self._pages.pop(id, None)
+            research = self._pages.get(RESEARCH)
+            if research and (tables & {"evidence", "source", "ground"} or any(entry.claim in claims for entry in research.entries)):
+                del self._pages[RESEARCH]
 
 
 def fold(text: str) -> str:
