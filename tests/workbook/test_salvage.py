@@ -49,6 +49,15 @@ def recovered(path: Path) -> tuple[Salvaged, Path]:
     return found, target
 
 
+def test_a_workbook_of_format_1_is_saved_in_its_format_and_opens(path: Path) -> None:
+    sample = Path(__file__).parent / "formats" / "1.persona"
+    found = salvage(sample, path)
+    assert (found.lost, found.kept["profile"], found.kept["link"]) == ({}, 2, 0)
+    with open_book(path) as book:
+        assert [p.name for p in book.profiles()] == ["Maria", "Kenji 客户"]
+        assert [e.text for e in book.evidence()] == ["We wait a week"] * 2
+
+
 def test_a_few_lost_pages_cost_a_few_rows(full: Path) -> None:
     wanted = texts(full)
     content = bytearray(full.read_bytes())

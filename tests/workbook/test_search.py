@@ -85,6 +85,17 @@ def test_quotes_and_notes_are_found_where_they_stand(book: Workbook, search: Sea
     assert search.find("wait").hits[0].entry.profile is None
 
 
+def test_evidence_follows_its_claim_to_another_field(book: Workbook, search: Search) -> None:
+    maria = persona(book)
+    pain = say(book, maria, "pains", '"Slow"')
+    with book.edit("Evidence") as e:
+        e.put("ground", claim=pain, evidence=e.put("evidence", text="We wait"))
+    assert search.find("wait").hits[0].entry.field == "pains"
+    with book.edit("Move") as e:
+        e.put("claim", id=pain, field="role")
+    assert search.find("wait").hits[0].entry.field == "role"
+
+
 def test_every_change_is_followed(book: Workbook, search: Search) -> None:
     maria = persona(book)
     role = say(book, maria, "role", '"Head"')
