@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -75,9 +75,15 @@ class Share:
         return self.done / self.all if self.all else 0.0
 
 
+def counted(template: Template, filled: Callable[[Field], bool]) -> list[Field]:
+    """The fields that completeness counts: those asked, but of an optional section only when something stands in it."""
+    sections = (s for s in template.sections if not s.optional or any(filled(f) for f in s.fields))
+    return [f for s in sections for f in s.fields if f.asked]
+
+
 def completeness(profile: Profile, fields: Iterable[Field] | None = None) -> Share:
     """How many of the asked fields have a value; blank means no claim, so completeness is a count."""
-    asked = [f for f in (profile.template.fields if fields is None else fields) if f.asked]
+    asked = counted(profile.template, profile.filled) if fields is None else [f for f in fields if f.asked]
     return Share(sum(profile.filled(f) for f in asked), len(asked))
 
 
@@ -100,7 +106,7 @@ def section_count(profile: Profile, section: Section) -> tuple[str, str]:
 
 def question_next(profile: Profile) -> Field | None:
     """The field to ask about next: the first that is blank, else the one of whose claims the fewest have evidence; None when all have."""
-    asked = [f for f in profile.template.fields if f.asked]
+    asked = counted(profile.template, profile.filled)
     blank = next((f for f in asked if not profile.filled(f)), None)
     if blank is not None:
         return blank

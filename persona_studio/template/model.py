@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from persona_studio.template.kinds import Kind
+from persona_studio.template.kinds import PROFILE_KINDS, Kind
 
-PROFILE_KINDS = ("icp", "buyer", "user", "negative", "segment")
+__all__ = ["CLASSES", "PROFILE_KINDS", "SLOTS", "CardPlace", "Field", "Section", "Template"]
 
 # Where a field may stand on a card; hand-made layouts know these and nothing else.
 SLOTS = (
@@ -63,6 +63,7 @@ class Section:
     fields: tuple[Field, ...]
     short: str = ""  # for the outline; the title when blank
     help: str = ""
+    optional: bool = False  # counts towards completeness only when something stands in it
 
     @property
     def outline(self) -> str:

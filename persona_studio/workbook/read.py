@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from persona_studio.domain.profile import Claim, Ground, Share
-from persona_studio.template.model import Template
+from persona_studio.domain.profile import Claim, Ground, Share, counted
+from persona_studio.template.model import Field, Template
 from persona_studio.workbook.values import load
 
 SIGNED = "signed"  # the record of a sign-off: claim, and in its body the "text" that was signed
@@ -84,10 +84,13 @@ def bodies(connection: sqlite3.Connection, profile: int) -> dict[str, list[str]]
 def shares(connection: sqlite3.Connection, profile: int, name: str, template: Template) -> Shares:
     """The same counts as domain.completeness and domain.coverage, without reading a value."""
     counts: Mapping[str, tuple[int, int]] = {f: (n, g) for f, n, g in connection.execute(COUNTS, {"profile": profile}).fetchall()}
-    asked = [f for f in template.fields if f.asked]
-    filled = sum(bool(name) if f.id == "name" else f.id in counts for f in asked)
+
+    def filled(f: Field) -> bool:
+        return bool(name) if f.id == "name" else f.id in counts
+
+    asked = counted(template, filled)
     claimed = [counts[f.id] for f in template.fields if f.claim and f.id in counts]
-    return Shares(Share(filled, len(asked)), Share(sum(g for _n, g in claimed), sum(n for n, _g in claimed)))
+    return Shares(Share(sum(map(filled, asked)), len(asked)), Share(sum(g for _n, g in claimed), sum(n for n, _g in claimed)))
 
 
 def templates(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -130,3 +131,22 @@ def test_long_values_are_complained_of() -> None:
 )  # fmt: skip
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_an_optional_section_counts_once_something_stands_in_it() -> None:
+    optional = dataclasses.replace(section("messaging"), optional=True)
+    template = dataclasses.replace(TEMPLATE, sections=tuple(optional if s.id == optional.id else s for s in TEMPLATE.sections))
+    empty = Profile(1, "p1", "Femi", template)
+    assert completeness(empty).all == completeness(profile()).all - len(optional.fields)
+    assert section_completeness(empty, optional).all == len(optional.fields)
+    begun = Profile(1, "p1", "Femi", template, {"proof_point": (Claim(1, "proof_point", "It worked"),)})
+    assert completeness(begun) == Share(2, completeness(profile()).all)
+
+
+def test_an_optional_section_is_asked_about_only_when_it_was_begun() -> None:
+    optional = dataclasses.replace(section("about"), fields=section("about").fields[1:], id="more", optional=True)
+    about = dataclasses.replace(section("about"), fields=section("about").fields[:1])
+    template = dataclasses.replace(TEMPLATE, sections=(about, optional, section("quote")))
+    assert question_next(Profile(1, "p1", "Femi", template)) == field("quote")
+    begun = {"role": (Claim(1, "role", "Head"),)}
+    assert question_next(Profile(1, "p1", "Femi", template, begun)) == field("reports_to")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from persona_studio.foundation.words import _
+from persona_studio.template.kinds import bars
 from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap
 from persona_studio.template.kinds.words import Line, clean
 from persona_studio.template.manner import PLAIN, Manner
-
-_BAR = re.compile(r"\\*\|")  # a bar that stands alone divides; with backslashes before it, it is text and one backslash goes
 
 
 @dataclass(frozen=True)
@@ -107,27 +105,23 @@ class Groups(Kind[Group]):
     def make(self, statement: str, parts: Mapping[str, str]) -> Group:
         """A group of cleaned texts; ids that the template does not name are kept, after those it names."""
         order = [p.id for p in self.parts] + sorted(set(parts) - {p.id for p in self.parts})
-        cleaned = {id: " ".join(clean(parts.get(id, "")).split()) for id in order}
-        return Group(" ".join(clean(statement).split()), tuple((id, text) for id, text in cleaned.items() if text))
+        cleaned = {id: self._cell(clean(parts.get(id, ""))) for id in order}
+        return Group(bars.one_line(clean(statement)), tuple((id, text) for id, text in cleaned.items() if text))
+
+    def _cell(self, text: str) -> str:
+        """The text of a part as it is kept."""
+        return bars.one_line(text)
 
     def parse(self, text: str, manner: Manner = PLAIN) -> Group | Unclear | None:
-        texts: list[list[str]] = [[]]
-        for word in clean(text).split():
-            if word == "|":
-                texts.append([])
-            else:
-                texts[-1].append(word[1:] if _BAR.fullmatch(word) else word)
+        texts = bars.split(clean(text))
         if len(texts) > len(self.parts) + 1:  # more bars than parts: all of it is the statement
             return self.make(text, {})
-        statement, *parts = (" ".join(words) for words in texts)
+        statement, *parts = texts
         group = self.make(statement, dict(zip((p.id for p in self.parts), parts, strict=False)))
         return group if group.statement or group.parts else None
 
     def format(self, value: Group, manner: Manner = PLAIN) -> str:
-        texts = [value.statement, *(value.part(p.id) for p in self.parts)]
-        while len(texts) > 1 and not texts[-1]:
-            texts.pop()
-        return " | ".join(" ".join("\\" + word if _BAR.fullmatch(word) else word for word in text.split()) for text in texts)
+        return bars.join([value.statement, *(value.part(p.id) for p in self.parts)])
 
     def plain(self, value: Group, manner: Manner = PLAIN) -> str:
         return "; ".join(text for text in (value.statement, *dict(value.parts).values()) if text)
@@ -144,3 +138,20 @@ class Groups(Kind[Group]):
 
     def distance(self, a: Group, b: Group) -> float:
         return overlap(self.plain(a), self.plain(b))
+
+
+@dataclass(frozen=True)
+class Table(Groups):
+    """Rows with a name and a cell of one or more lines in every column: the stages of a buyer's journey. Each row is a claim."""
+
+    word = "table"
+    rows: tuple[str, ...] = ()  # names that the first rows are offered under
+    rows_label: str = ""  # over the names of the rows: "Stage"
+
+    def flaw(self) -> str | None:
+        if len({row.casefold() for row in self.rows}) < len(self.rows):
+            return _("a row is there twice")
+        return super().flaw()
+
+    def _cell(self, text: str) -> str:
+        return bars.lines(text)
