@@ -13,7 +13,8 @@ from persona_studio.template.kinds import Group, Part, Unclear
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Desk, Keys, Typed
 from persona_studio.ui.editors.measure import advance
-from persona_studio.ui.editors.rows import MARK, Row, RowsEditor
+from persona_studio.ui.editors.rows import RowsEditor
+from persona_studio.ui.editors.rowview import MARK, Row
 from persona_studio.ui.editors.typed import Line
 from persona_studio.ui.editors.values import clipped
 from persona_studio.ui.parts import icons
