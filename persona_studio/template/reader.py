@@ -12,18 +12,19 @@ import tomllib
 import types
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import KINDS, Kind, Text, clean
 from persona_studio.template.model import CLASSES, PROFILE_KINDS, SLOTS, CardPlace, Field, Section, Template
 
+T = TypeVar("T")
 MOST_CHARACTERS = 1_000_000
 MOST_FIELDS = 500
 _MOST_NUMBER = 10**12
 _SINGLE = ("name", "role", "quote")  # slots with room for one field
-_IN_TOML = {"sections": "section", "fields": "field"}  # arrays of tables read better in the singular
+IN_TOML = {"sections": "section", "fields": "field"}  # arrays of tables read better in the singular
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _TEMPLATE_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 # tomllib takes cubic time for keys of thousands of parts; no template needs more than three.
@@ -40,15 +41,20 @@ class TemplateError(Problem):
 
 def read(text: str, file: str) -> Template:
     """The template that `text` holds. Raises TemplateError, which names `file`, when anything about it is not as it must be."""
-    template: Template = _Walk(file).table(Template, _toml(text, file), "")
-    template = _with_notes(template)
+    template = _with_notes(read_as(Template, text, file))
     for key, expected in _flaws(template):
         raise TemplateError(file, key, expected)
     return template
 
 
-def _toml(text: str, file: str) -> dict[str, Any]:
-    """The plain tables of a TOML text."""
+def read_as(cls: type[T], text: str, file: str) -> T:
+    """An object of the dataclass `cls` from TOML whose keys are its fields. Raises TemplateError when they are not."""
+    made: T = _Walk(file).table(cls, tables(text, file), "")
+    return made
+
+
+def tables(text: str, file: str) -> dict[str, Any]:
+    """The plain tables of a TOML text. Raises TemplateError when it is none."""
     if len(text) > MOST_CHARACTERS:
         raise TemplateError(file, "", _("expected at most {most} characters.").format(most=MOST_CHARACTERS))
     if _DEEP_KEY.search(text):
@@ -80,16 +86,16 @@ class _Walk:
             raise self.refusal(key, _("expected a table, found {found}.").format(found=_shown(given)))
         given, made, hints = dict(given), {}, _hints(cls)
         for part in dataclasses.fields(cls):
-            word = _IN_TOML.get(part.name, part.name)
+            word = IN_TOML.get(part.name, part.name)
             if word in given and _is_kind(hints[part.name]) and part.name == "kind":
-                made["kind"] = self.kind(given, key, keep={_IN_TOML.get(p.name, p.name) for p in dataclasses.fields(cls)})
+                made["kind"] = self.kind(given, key, keep={IN_TOML.get(p.name, p.name) for p in dataclasses.fields(cls)})
             elif word in given:
                 made[part.name] = self.value(hints[part.name], given[word], _join(key, word))
             elif part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING:
                 raise self.refusal(_join(key, word), _("this key is missing."))
             given.pop(word, None)
         if given:
-            known = ", ".join(_IN_TOML.get(p.name, p.name) for p in dataclasses.fields(cls))
+            known = ", ".join(IN_TOML.get(p.name, p.name) for p in dataclasses.fields(cls))
             raise self.refusal(_join(key, next(iter(given))), _("unknown key; known here: {known}.").format(known=known))
         return cls(**made)
 
