@@ -46,13 +46,23 @@ Change = Typed | Pasted | Moved
 
 
 @dataclass(frozen=True)
+class Person:
+    """Another profile of the workbook, as a field that names profiles knows it."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Desk:
-    """What an editor works with: its field, the theme, the workbook's manner and new ids for claims."""
+    """What an editor works with: its field, the theme, the workbook's manner, new ids for claims, and who else is in the workbook."""
 
     field: Field
     theme: Theme
     manner: Callable[[], Manner]
     new_claim: Callable[[], int]
+    people: Callable[[], Sequence[Person]] = tuple
 
 
 class Editor(QWidget):
@@ -140,6 +150,9 @@ class Editor(QWidget):
     def restyle(self) -> None:
         """The theme has changed."""
         self.update()
+
+    def people_changed(self) -> None:
+        """Profiles came, went or were renamed."""
 
     def focus_box(self) -> QRect | None:
         """The part that must be in sight while the focus is here; None: all of it."""

@@ -32,7 +32,7 @@ class ManyEditor(TokenView):
     # the contract of editors
 
     def value(self) -> tuple[Any, ...]:
-        typed = self.kind.parse(self.line.text())
+        typed = self.read(self.line.text())
         return tuple(c.value for c in self.tokens()) + ((typed,) if typed else ())
 
     def set_value(self, claims: Sequence[Claim]) -> None:
@@ -43,7 +43,7 @@ class ManyEditor(TokenView):
                 self.line.clear()
             self.open = None
         for claim in claims:
-            if claim.id == self.open and self.kind.parse(self.line.text()) != claim.value:
+            if claim.id == self.open and self.read(self.line.text()) != claim.value:
                 self.line.show_text(self._words(claim))
         if self.chosen not in ids:
             self.chosen = None
@@ -93,6 +93,18 @@ class ManyEditor(TokenView):
 
     # tokens
 
+    def read(self, text: str) -> Any:
+        """What a word means."""
+        return self.kind.parse(text)
+
+    def words_offered(self) -> list[str]:
+        """The words that can be chosen."""
+        return list(self.kind.options)
+
+    def split(self, text: str) -> list[str]:
+        """The words of a pasted text."""
+        return list(self.kind.split(text))
+
     def _edited(self, text: str) -> None:
         self.chosen = None
         head, comma, tail = text.partition(",")
@@ -104,12 +116,12 @@ class ManyEditor(TokenView):
             text = tail.lstrip()
         self._tell(text)
         taken = {self._words(c).casefold() for c in self.tokens()}
-        free = [word for word in self.kind.options if word.casefold() not in taken]
+        free = [word for word in self.words_offered() if word.casefold() not in taken]
         self.popup.offer(matching(free, text) if text.strip() else [])
         self._arrange()
 
     def _tell(self, text: str) -> None:
-        value = self.kind.parse(text)
+        value = self.read(text)
         if self.open is None:
             if value is None:
                 return
@@ -139,7 +151,7 @@ class ManyEditor(TokenView):
 
     def _pasted(self, text: str) -> None:
         self._close()
-        values = tuple(value for word in self.kind.split(text) if (value := self.kind.parse(word)) is not None)
+        values = tuple(value for word in self.split(text) if (value := self.read(word)) is not None)
         if values:
             self.edited.emit(Pasted(values, self.claims[-1].id if self.claims else None))
 
@@ -175,7 +187,7 @@ class ManyEditor(TokenView):
                 self.popup.step(1 if key == Qt.Key.Key_Down else -1)
             elif key == Qt.Key.Key_Down:
                 taken = {self._words(c) for c in self.tokens()}
-                self.popup.offer([word for word in self.kind.options if word not in taken], at=0)
+                self.popup.offer([word for word in self.words_offered() if word not in taken], at=0)
             return True
         if key == Qt.Key.Key_Escape and self.popup.isVisible():
             self.popup.close_up()

@@ -169,7 +169,7 @@ class RowsEditor(RowWork):
         if not self.rect().adjusted(-40, -20, 40, 20).contains(point):
             return None
         heights = self._heights(self.width())[: len(self.items)]
-        top = 0
+        top = self.above()
         for index, height in enumerate(heights):
             if point.y() < top + height / 2:
                 return index

@@ -20,6 +20,7 @@ from persona_studio.ui.editors.values import clipped
 PAD = 7  # over and under the text of a row
 NUMBER = 24  # the column of the numbers
 MARK = 28  # the column of the marks
+EDGE = 4  # px by which a halo reaches out of its row
 
 
 @dataclass
@@ -42,6 +43,7 @@ class RowView(Editor):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.kind: Any = desk.field.kind
+        self.prompts: tuple[str, ...] = getattr(self.kind, "prompts", ())  # what the first rows ask for, where a kind has them
         self.items: list[Row] = []
         self.at = 0  # the current row; len(items) is the open one
         self.bad: set[int] = set()  # claims with an error
@@ -51,7 +53,15 @@ class RowView(Editor):
         self.live = Growing(desk.theme, self, one_paragraph=True)
 
     def height_for(self, width: int) -> int:
-        return sum(self._heights(width))
+        return self.above() + sum(self._heights(width)) + self.below(width)
+
+    def above(self) -> int:
+        """px over the first row, for what a kind of list writes there."""
+        return 0
+
+    def below(self, width: int) -> int:
+        """px under the last row, for what a kind of list draws there."""
+        return 0
 
     def restyle(self) -> None:
         self.live.restyle()
@@ -62,8 +72,8 @@ class RowView(Editor):
         """What the open row asks for."""
         if self.readonly:
             return ""
-        if index < len(self.kind.prompts):
-            return str(self.kind.prompts[index])
+        if index < len(self.prompts):
+            return self.prompts[index]
         if index == 0 and self.desk.field.hint:
             return self.desk.field.hint
         return _("Next {noun}").format(noun=self.kind.noun) if self.kind.noun else _("Next item")
@@ -95,14 +105,16 @@ class RowView(Editor):
         """Where a row stands, its margins included."""
         heights = self._heights(self.width())
         index = min(index, len(heights) - 1)
-        return QRect(0, sum(heights[:index]), self.width(), heights[index])
+        return QRect(0, self.above() + sum(heights[:index]), self.width(), heights[index])
 
     def focus_box(self) -> QRect | None:
         return self.row_rect(self.at)
 
     def index_at(self, y: int) -> int:
-        """The row at a height; -1 below all of them."""
-        top = 0
+        """The row at a height; -1 above and below all of them."""
+        top = self.above()
+        if y < top:
+            return -1
         for index, height in enumerate(self._heights(self.width())):
             top += height
             if y < top:
@@ -131,39 +143,49 @@ class RowView(Editor):
         if self._drag and self._drag.moving:
             self._paint_drag(painter, self._drag)
             return
-        top = 0
+        top = self.above()
         for index, height in enumerate(self._heights(self.width())):
-            self.paint_row(painter, QRectF(0, top, self.width(), height), index)
+            if top < event.rect().bottom() + EDGE and top + height > event.rect().top() - EDGE:
+                self.paint_row(painter, QRectF(0, top, self.width(), height), index)
             top += height
 
     def paint_row(self, painter: QPainter, box: QRectF, index: int) -> None:
-        """One row: number, text where the live editor is not, mark, rule."""
+        """One row: number, words where the live editor is not, mark, rule."""
         theme, here = self.desk.theme, index == self.at and not self._dragging()
         row = self.items[index] if index < len(self.items) else None
+        middle = box.top() + PAD + theme.line("body") / 2
         if here and self.active and not self.readonly:
             paint.halo(painter, box.adjusted(self.out - 8, 0, 8 - self.out, 0), theme)
         elif row:
             tone = "error" if row.claim in self.bad else "rule" if self._hover == index else "hairline"
             paint.rule(painter, box.left() + self.out, box.right() - self.out, box.bottom(), theme.colour(tone), 2 if row.claim in self.bad else 1)
+        if not self.covered(index):
+            self.paint_words(painter, box, index)
         if row is None:
-            if not here:
-                paint.text(painter, QPointF(self.left, box.top() + PAD), self._prompt(index), self.text_width(self.width()), theme, "text_3")
             return
         if self.numbered:
             paint.number(painter, QRectF(self.out, box.top() + PAD, NUMBER, theme.line("body")), str(index + 1), theme)
-        if not here:
-            tone = "text_3" if self.readonly else "text"
-            paint.text(painter, QPointF(self.left, box.top() + PAD), clipped(row.text)[0], self.text_width(self.width()), theme, tone)
         if not self.readonly and (index == self._hover or (here and self.active)):
-            paint.handle(painter, QPointF(self.out - 11, box.top() + PAD + theme.line("body") / 2), theme)
+            paint.handle(painter, QPointF(self.out - 11, middle), theme)
         if self.desk.field.claim and row.value is not None:
-            paint.mark_end(painter, QPointF(box.right() - self.out, box.top() + PAD + theme.line("body") / 2), row.ground, theme)
+            paint.mark_end(painter, QPointF(box.right() - self.out, middle), row.ground, theme)
+
+    def covered(self, index: int) -> bool:
+        """Whether the live editor stands where the words of a row would be."""
+        return index == self.at and not self._dragging()
+
+    def paint_words(self, painter: QPainter, box: QRectF, index: int) -> None:
+        """The words of a row at rest."""
+        row = self.items[index] if index < len(self.items) else None
+        tone = "text_3" if self.readonly or row is None else "text"
+        words = clipped(row.text)[0] if row else self._prompt(index)
+        paint.text(painter, QPointF(self.left, box.top() + PAD), words, self.text_width(self.width()), self.desk.theme, tone)
 
     def _paint_drag(self, painter: QPainter, drag: paint.Drag) -> None:
         """The other rows with a gap where the dragged one would land, and that one lifted in it."""
         heights = self._heights(self.width())
         target = drag.index if drag.before is None else drag.before
-        top, gap = 0, heights[drag.index] + paint.GAP
+        top, gap = self.above(), heights[drag.index] + paint.GAP
         for index in range(len(self.items) + 1):
             if index == target:
                 self._paint_lifted(painter, QRectF(self.out, top + paint.GAP - 3, self.width() - 2 * self.out, heights[drag.index]), drag)

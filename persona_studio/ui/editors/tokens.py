@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,7 +53,7 @@ class TokenView(Editor):
         theme, x, y, step = self.desk.theme, 0, 4, 0
         boxes: list[tuple[Claim, QRect]] = []
         for claim in self.tokens():
-            size = chips.size(self._words(claim), theme, width)
+            size = self.chip_size(claim, width)
             wide, step = round(size.width() + 0.5), round(size.height())
             if x and x + wide > width:
                 x, y = 0, y + step + 4
@@ -64,6 +64,14 @@ class TokenView(Editor):
         if x and x + wants > width and (self.line.hasFocus() or self.line.text()):
             x, y = 0, y + step + 4
         return boxes, QRect(x, y, max(width - x, 1), step)
+
+    def chip_size(self, claim: Claim, width: int) -> QSizeF:
+        """The room that a token takes."""
+        return chips.size(self._words(claim), self.desk.theme, width)
+
+    def paint_chip(self, painter: QPainter, box: QRectF, claim: Claim) -> None:
+        """Draws one token."""
+        chips.paint(painter, box, self._words(claim), self.desk.theme, chosen=claim.id == self.chosen)
 
     def _arrange(self) -> None:
         before = self.line.y()
@@ -85,7 +93,7 @@ class TokenView(Editor):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for claim, box in self._flow(self.width())[0]:
-            chips.paint(painter, QRectF(box), self._words(claim), self.desk.theme, chosen=claim.id == self.chosen)
+            self.paint_chip(painter, QRectF(box), claim)
             if claim.id == self._hover and not self.readonly and claim.id != self.chosen:
                 self._paint_cross(painter, QRectF(box))
 

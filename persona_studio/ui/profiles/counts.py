@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from persona_studio.domain.profile import Profile, section_completeness
 from persona_studio.foundation.words import _
-from persona_studio.template.kinds import Groups, ListOf
+from persona_studio.template.kinds import Groups, ListOf, Outcomes, Statement
 from persona_studio.template.model import Field, Section
 
 
 def list_of(section: Section) -> Field | None:
     """The one list of which a section consists; its title is the list's label then."""
     fields = section.fields
-    return fields[0] if len(fields) == 1 and isinstance(fields[0].kind, ListOf | Groups) else None
+    return fields[0] if len(fields) == 1 and isinstance(fields[0].kind, ListOf | Groups | Outcomes | Statement) else None
 
 
 def in_heading(profile: Profile, section: Section) -> str:

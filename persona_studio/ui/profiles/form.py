@@ -14,7 +14,7 @@ from persona_studio.template.kinds import Complaint
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field, Template
 from persona_studio.ui.editors import Desk
-from persona_studio.ui.editors.base import Typed
+from persona_studio.ui.editors.base import Person, Typed
 from persona_studio.ui.editors.rows import RowsEditor
 from persona_studio.ui.profiles.faults import Faults
 from persona_studio.ui.profiles.fieldbox import FieldBox
@@ -94,7 +94,7 @@ class Form(SheetView):
     # values
 
     def new_sheet(self, template: Template) -> Worksheet:
-        desk = Desk(template.fields[0], self._theme, lambda: self._manner, lambda: self._session.book.new_id("claim"))
+        desk = Desk(template.fields[0], self._theme, lambda: self._manner, lambda: self._session.book.new_id("claim"), self._people)
         sheet = Worksheet(template, desk, self.area)
         sheet.setProperty("ground", "surface")
         sheet.kept.remove.connect(self.saving.remove)
@@ -103,6 +103,11 @@ class Form(SheetView):
             self._join(sheet.boxes[field.id])
         sheet.moved.connect(self._keep_in_sight)
         return sheet
+
+    def _people(self) -> list[Person]:
+        """Who else is in the workbook."""
+        here = self.profile.id if self.profile else None
+        return [Person(p.code, p.name, p.kind) for p in self._session.book.profiles() if p.id != here]
 
     def _join(self, box: FieldBox) -> None:
         id, editor = box.field.id, box.editor
@@ -147,6 +152,9 @@ class Form(SheetView):
             self._fill(self._sheets.show(self.profile.template), self.profile)
 
     def _changed(self, changed: Any) -> None:
+        if self.sheet and any(table == "profile" for table, _key in changed.rows):
+            for box in self.sheet.boxes.values():
+                box.editor.people_changed()
         if self.profile and not self.saving.busy and (not changed.profiles or self.profile.id in changed.profiles):
             self._refresh()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -68,7 +70,7 @@ class Worksheet(QWidget):
         for section in template.sections:
             self.headings[section.id] = Heading(self.theme, section.title, section.help, self)
             for field in section.fields:
-                desk = Desk(field, desk_of.theme, desk_of.manner, desk_of.new_claim)
+                desk = replace(desk_of, field=field)
                 box = FieldBox(field, EDITORS[type(field.kind)](desk, None), self.theme, bare=counts.list_of(section) is field, parent=self)
                 box.grown.connect(self.arrange)
                 self.boxes[field.id] = box
