@@ -14,7 +14,7 @@ from persona_studio.template.reader import TemplateError, tables
 
 
 def expand(text: str, file: str, shared: Mapping[str, str]) -> str:
-    """The TOML text with every include replaced by the sections it names; other keys beside it are set in each of them.
+    """The TOML text with every include replaced by the sections it names; `optional` and places on the card may be set beside it.
 
     `shared` has the TOML of shared sections by name. Raises TemplateError for a name that it has not.
     """
@@ -34,9 +34,20 @@ def _sections(section: Any, file: str, key: str, shared: Mapping[str, str]) -> l
     if not isinstance(name, str) or name not in shared:
         raise TemplateError(file, f"{key}.include", _("unknown shared section; known: {names}.").format(names=", ".join(sorted(shared)) or "–"))
     for word in own:
-        if word != "optional":
-            raise TemplateError(file, f"{key}.{word}", _("unknown key; beside “include” may stand: optional."))
+        if word not in ("optional", "card"):
+            raise TemplateError(file, f"{key}.{word}", _("unknown key; beside “include” may stand: optional, card."))
     found = tables(shared[name], f"{name}.toml").get("section")
     if not isinstance(found, list) or not all(isinstance(part, dict) and "include" not in part for part in found):
         raise TemplateError(f"{name}.toml", "section", _("expected sections that include no others."))
+    places = own.pop("card", {})
+    _place(found, places, file, f"{key}.card")
     return [{**part, **own} for part in found]
+
+
+def _place(sections: list[Any], places: Any, file: str, key: str) -> None:
+    """Gives fields of included sections another place on the card: `card = { jobs = { slot = "list", rank = "B" } }`."""
+    fields = {field.get("id"): field for section in sections for field in section.get("field", ())}
+    if not isinstance(places, dict) or not places.keys() <= fields.keys():
+        raise TemplateError(file, key, _("expected places for fields of the included sections: {ids}.").format(ids=", ".join(map(str, fields))))
+    for id, place in places.items():
+        fields[id]["card"] = place

@@ -11,7 +11,7 @@ import re
 import tomllib
 import types
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from persona_studio.foundation.problem import Problem
@@ -25,6 +25,7 @@ MOST_FIELDS = 500
 _MOST_NUMBER = 10**12
 _SINGLE = ("name", "role", "quote")  # slots with room for one field
 IN_TOML = {"sections": "section", "fields": "field"}  # arrays of tables read better in the singular
+_PLAIN = (str, int, bool)
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _TEMPLATE_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 # tomllib takes cubic time for keys of thousands of parts; no template needs more than three.
@@ -39,6 +40,7 @@ class TemplateError(Problem):
         self.file, self.key, self.expected = file, key, expected
 
 
+@lru_cache(maxsize=64)  # a workbook's copy is often the shipped text
 def read(text: str, file: str) -> Template:
     """The template that `text` holds. Raises TemplateError, which names `file`, when anything about it is not as it must be."""
     template = _with_notes(read_as(Template, text, file))
@@ -84,18 +86,18 @@ class _Walk:
         """An object of the dataclass `cls`; beside the key `kind` of a field stand the options of that kind."""
         if not isinstance(given, dict):
             raise self.refusal(key, _("expected a table, found {found}.").format(found=_shown(given)))
-        given, made, hints = dict(given), {}, _hints(cls)
-        for part in dataclasses.fields(cls):
-            word = IN_TOML.get(part.name, part.name)
-            if word in given and _is_kind(hints[part.name]) and part.name == "kind":
-                made["kind"] = self.kind(given, key, keep={IN_TOML.get(p.name, p.name) for p in dataclasses.fields(cls)})
-            elif word in given:
-                made[part.name] = self.value(hints[part.name], given[word], _join(key, word))
-            elif part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING:
-                raise self.refusal(_join(key, word), _("this key is missing."))
-            given.pop(word, None)
+        given, made = dict(given), {}
+        for part in _keys(cls):
+            if part.word not in given:
+                if part.needed:
+                    raise self.refusal(_join(key, part.word), _("this key is missing."))
+            elif part.names_kind:
+                made[part.name] = self.kind(given, key, keep={p.word for p in _keys(cls)})
+            else:
+                made[part.name] = self.value(part.hint, given[part.word], _join(key, part.word))
+            given.pop(part.word, None)
         if given:
-            known = ", ".join(IN_TOML.get(p.name, p.name) for p in dataclasses.fields(cls))
+            known = ", ".join(p.word for p in _keys(cls))
             raise self.refusal(_join(key, next(iter(given))), _("unknown key; known here: {known}.").format(known=known))
         return cls(**made)
 
@@ -107,7 +109,7 @@ class _Walk:
             raise self.refusal(_join(key, "kind"), sentence.format(found=_shown(word), kinds=", ".join(KINDS)))
         cls = KINDS[word]
         options = {name: given.pop(name) for name in list(given) if name not in keep}
-        known = [f.name for f in dataclasses.fields(cls)]
+        known = [p.name for p in _keys(cls)]
         for name in options:
             if name not in known:
                 sentence = _("unknown key; a field of kind {kind} may also set: {known}.")
@@ -119,8 +121,8 @@ class _Walk:
 
     def value(self, hint: Any, given: Any, key: str) -> Any:
         """What the annotation `hint` asks for."""
-        if get_origin(hint) in (Union, types.UnionType):  # "int | None": TOML has no null, so it is the int
-            hint = next(arm for arm in get_args(hint) if arm is not type(None))
+        if hint in _PLAIN:
+            return self.plain(hint, given, key)
         if get_origin(hint) is tuple:
             return self.items(get_args(hint)[0], given, key)
         if _is_kind(hint):
@@ -130,7 +132,7 @@ class _Walk:
             return self.kind(dict(table), key, keep={"kind"})
         if isinstance(hint, type) and dataclasses.is_dataclass(hint):
             return self.table(hint, given, key)
-        return self.plain(hint, given, key)
+        raise TypeError(f"{key}: templates cannot hold {hint}")
 
     def items(self, hint: Any, given: Any, key: str) -> tuple[Any, ...]:
         if not isinstance(given, list):
@@ -147,9 +149,33 @@ class _Walk:
         return " ".join(clean(given).split()) if hint is str else given
 
 
+@dataclasses.dataclass(frozen=True)
+class _Key:
+    """A field of a dataclass as a key of TOML."""
+
+    name: str
+    word: str
+    hint: Any
+    needed: bool
+    names_kind: bool  # the options of the kind stand beside it
+
+
 @cache  # resolving annotations is most of the time that reading takes
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _keys(cls: type) -> tuple[_Key, ...]:
+    hints, missing = get_type_hints(cls), dataclasses.MISSING
+    return tuple(
+        _Key(
+            part.name, IN_TOML.get(part.name, part.name), _bare(hints[part.name]), part.default is missing and part.default_factory is missing,
+            part.name == "kind" and _is_kind(hints[part.name]),
+        )
+        for part in dataclasses.fields(cls)
+    )  # fmt: skip
+
+
+def _bare(hint: Any) -> Any:
+    """ "int | None" as int: TOML has no null."""
+    optional = get_origin(hint) in (Union, types.UnionType)
+    return next(arm for arm in get_args(hint) if arm is not type(None)) if optional else hint
 
 
 def _is_kind(hint: Any) -> bool:

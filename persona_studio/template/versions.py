@@ -30,28 +30,28 @@ def compare(old: Template, new: Template) -> Changes:
     """What `new` changes. Nothing is lost by any of it: see `carry`."""
     came = _came_from(old, new)
     both = [(before, after) for after in new.fields if (before := came.get(after.id))]
-    kept = {before.id for before, _after in both}
+    renamed = [(id, field.id) for field in new.fields for id in field.was if old.field(id)]
+    kept = {*(field.id for field in new.fields), *(before for before, _after in renamed)}
     return Changes(
         added=tuple(f.id for f in new.fields if f.id not in came),
         removed=tuple(f.id for f in old.fields if f.id not in kept),
-        renamed=tuple((before.id, after.id) for before, after in both if before.id != after.id),
+        renamed=tuple(renamed),
         moved=_moved(old, new, both),
         retyped=tuple(after.id for before, after in both if before.kind != after.kind),
         reworded=tuple(after.id for before, after in both if _words(before) != _words(after)),
     )
 
 
-def carry(claims: Mapping[str, Sequence[T]], old: Template, new: Template) -> dict[str, tuple[T, ...]]:
+def carry(claims: Mapping[str, Sequence[T]], new: Template) -> dict[str, tuple[T, ...]]:
     """Claims by field id as the new version has them: renames follow, claims of fields that are no longer asked keep theirs.
 
     Claims that meet in one field stand one after the other, those that were in it first. None is lost, none is made.
     """
-    names = {before.id: id for id, before in _came_from(old, new).items()}
-    names |= {gone: f.id for f in new.fields for gone in f.was if gone not in names}
-    carried: dict[str, tuple[T, ...]] = {id: tuple(items) for id, items in claims.items() if id not in names or names[id] == id}
+    names = {id: field.id for field in new.fields for id in field.was}
+    carried: dict[str, tuple[T, ...]] = {id: tuple(items) for id, items in claims.items() if id not in names}
     for id, items in claims.items():
-        if (now := names.get(id, id)) != id:
-            carried[now] = (*carried.get(now, ()), *items)
+        if id in names:
+            carried[names[id]] = (*carried.get(names[id], ()), *items)
     return carried
 
 
