@@ -12,12 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from persona_studio.actions import profiles, settings, values
+from persona_studio.actions import links, profiles, settings, values
+from persona_studio.actions.importing_ground import Grounds
 from persona_studio.actions.places import STEP, ordered
 from persona_studio.exchange import files
 from persona_studio.exchange.found import Found, normal
 from persona_studio.exchange.guess import NOTES, Guess
-from persona_studio.exchange.own_json import OwnProfile
+from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.exchange.placing import Placed, noted, place
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
@@ -155,22 +156,37 @@ class _Import:
                 settings.write(self._e, source.own.settings)
             for id, toml in source.own.templates.items():
                 self._template(id, toml)
+            grounds = Grounds(self._e, source.own)
             for profile in source.own.profiles:
-                self._own(source.file, profile)
+                grounds.of(self._own(source.file, profile), profile)
+            self._links(source.own)
         else:
             self._foreign(source)
 
     # ---- ours
 
-    def _own(self, file: str, profile: OwnProfile) -> None:
+    def _own(self, file: str, profile: OwnProfile) -> int:
         template = self._template(profile.template)
         id, new = self._profile(profile.code, profile.name, template.id)
+        self._e.put("profile", id=id, retired=int(profile.retired))
         for field_id, plain in profile.fields.items():
             f = template.field(field_id)
             # As it stands in the file, so that an export of it is the same again; what is no value of ours shows as unclear.
             bodies = [dump(None, value) for value in plain if value not in (None, "", [], {})]
             self._fill(id, new, field_id, bodies)
             self._went[file, field_id, field_id, f.label if f else field_id] += 1
+        return id
+
+    def _links(self, own: Own) -> None:
+        """Links between profiles of the file; none that the window would refuse."""
+        names = {row["id"]: row["name"] for row in self._e.find("profile")}
+        kinds = {p.code: self._template(p.template).kind for p in own.profiles}
+        for link in own.links:
+            links.check(link.kind, kinds[link.subject], kinds[link.object], link.role)
+            subject, object = self._rows[link.subject]["id"], self._rows[link.object]["id"]
+            if link.kind == "reports_to":
+                links.refuse_cycle(self._e, subject, object, names)
+            links.add(self._e, link.kind, subject, object, link.role)
 
     # ---- other people's
 

@@ -13,11 +13,13 @@ from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
 from persona_studio.template.kinds import clean
 from persona_studio.template.model import Template
+from persona_studio.workbook.values import dump
 
 if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.draft import Draft
 
+REFERENCE = "profile"  # the kind of value that names other profiles by their code
 _LABEL = 60  # characters of a name in a label
 
 
@@ -67,8 +69,19 @@ def delete(book: Workbook, ids: Collection[int]) -> None:
     if len(gone) > 1:
         label = ngettext("Delete {count} profile", "Delete {count} profiles", len(gone)).format(count=len(gone))
     with book.edit(label) as e:
+        _remove_mentions(book, e, gone)
         for profile in gone:
             e.remove("profile", profile)
+
+
+def retire(book: Workbook, profile: int) -> None:
+    """Puts a profile aside without losing anything of it."""
+    _set_retired(book, profile, _("Retire {name}"), 1)
+
+
+def unretire(book: Workbook, profile: int) -> None:
+    """Takes a retired profile back into use."""
+    _set_retired(book, profile, _("Take {name} back into use"), 0)
 
 
 def move(book: Workbook, profile: int, before: int | None) -> None:
@@ -78,6 +91,21 @@ def move(book: Workbook, profile: int, before: int | None) -> None:
         others = [r for r in ordered(e.find("profile")) if r["id"] != profile]
         place = make_room(e, "profile", others, index_before(others, before))[0]
         e.put("profile", id=profile, place=place)
+
+
+def _set_retired(book: Workbook, profile: int, label: str, retired: int) -> None:
+    with book.edit(label.format(name=short(name_of(book, profile)))) as e:
+        row(e, profile)
+        e.put("profile", id=profile, retired=retired)
+
+
+def _remove_mentions(book: Workbook, e: Draft, ids: Collection[int]) -> None:
+    """Values that name one of the profiles by its code would otherwise point to nothing."""
+    fields = {f.id for template in book.templates().values() for f in template.fields if f.kind.word == REFERENCE}
+    if fields:
+        bodies = [dump(None, row(e, id)["code"]) for id in ids]
+        for claim in e.find("claim", field=fields, body=bodies):
+            e.remove("claim", claim["id"])
 
 
 # ---- shared with the other actions

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def put(book: Workbook, profile: int, field: str, value: Any, *, claim: int, visit: Hashable = None) -> None:
     """Writes the claim `claim` (a new id from `book.new_id`: at the end of the field); None removes it."""
-    asked = _field(book, profile, field)
+    asked = field_of(book, profile, field)
     with book.edit(_edit_of(asked, field), visit=visit) as e:
         there = e.get("claim", claim) is not None
         if value is None:
@@ -34,7 +34,7 @@ def put(book: Workbook, profile: int, field: str, value: Any, *, claim: int, vis
 
 def insert(book: Workbook, profile: int, field: str, values: Sequence[Any], *, after: int | None) -> list[int]:
     """New items behind the claim `after`, or at the beginning; their ids in order."""
-    asked = _field(book, profile, field)
+    asked = field_of(book, profile, field)
     with book.edit(_edit_of(asked, field)) as e:
         row(e, profile)
         rows = ordered(e.find("claim", profile=profile, field=field))
@@ -50,7 +50,7 @@ def remove(book: Workbook, claims: Collection[int]) -> None:
     """Removes claims, one step for all of them."""
     there = [row_ for row_ in (_claim(book, id) for id in claims) if row_]
     if there:
-        with book.edit(_edit_of(_field(book, there[0]["profile"], there[0]["field"]), there[0]["field"])) as e:
+        with book.edit(_edit_of(field_of(book, there[0]["profile"], there[0]["field"]), there[0]["field"])) as e:
             for row_ in there:
                 e.remove("claim", row_["id"])
 
@@ -60,17 +60,36 @@ def move(book: Workbook, claim: int, before: int | None) -> None:
     moved = _claim(book, claim)
     if not moved:
         return
-    with book.edit(_edit_of(_field(book, moved["profile"], moved["field"]), moved["field"])) as e:
+    with book.edit(_edit_of(field_of(book, moved["profile"], moved["field"]), moved["field"])) as e:
         rows = [r for r in ordered(e.find("claim", profile=moved["profile"], field=moved["field"])) if r["id"] != claim]
         e.put("claim", id=claim, place=make_room(e, "claim", rows, index_before(rows, before))[0])
 
 
 def set_field(book: Workbook, profile: int, field: str, values: Sequence[Any]) -> None:
     """Makes `values` the whole field; claims whose value stays keep their id and what they stand on."""
-    asked = _field(book, profile, field)
+    asked = field_of(book, profile, field)
     with book.edit(_edit_of(asked, field)) as e:
         row(e, profile)
         replace(e, profile, field, [dump(asked, value) for value in values])
+
+
+def use_as_in(book: Workbook, profile: int, field: str, other: int) -> None:
+    """Takes the values that another profile has in this field: in a list those that are not there yet, else instead of what stood.
+
+    What they stand on there is no ground for them here: they are assumptions until somebody asks.
+    """
+    asked = field_of(book, profile, field)
+    field_of(book, other, field)
+    with book.edit(_edit_of(asked, field)) as e:
+        row(e, profile)
+        row(e, other)
+        theirs = [r["body"] for r in ordered(e.find("claim", profile=other, field=field))]
+        if asked is not None and not asked.kind.many:
+            if theirs:
+                replace(e, profile, field, theirs[:1])
+            return
+        ours = {r["body"] for r in e.find("claim", profile=profile, field=field)}
+        append(e, profile, field, [(book.new_id("claim"), body) for body in dict.fromkeys(theirs) if body not in ours])
 
 
 # ---- shared with the other actions
@@ -121,7 +140,7 @@ def _claim(book: Workbook, claim: int) -> dict[str, Any] | None:
         return e.get("claim", claim)
 
 
-def _field(book: Workbook, profile: int, field: str) -> Field | None:
+def field_of(book: Workbook, profile: int, field: str) -> Field | None:
     """The field in the profile's template; None for one that the template does not have any more."""
     try:
         return book.profile(profile).template.field(field)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any
 
+from persona_studio.domain.ground import Ground as Ground
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Complaint, Unclear
 from persona_studio.template.model import Field, Section, Template
-
-
-class Ground(IntEnum):
-    """What a claim stands on; computed, never typed in."""
-
-    ASSUMPTION = 0
-    SOME = 1
-    VALIDATED = 2
 
 
 @dataclass(frozen=True)
@@ -120,10 +112,19 @@ def field_coverage(profile: Profile, f: Field) -> Share:
     return Share(sum(c.ground > Ground.ASSUMPTION for c in claims), len(claims))
 
 
-def coverage(profile: Profile) -> Share:
+def coverage(profile: Profile, fields: Iterable[Field] | None = None) -> Share:
     """How many claims of a profile rest on at least some evidence."""
-    shares = [field_coverage(profile, f) for f in profile.template.fields]
+    shares = [field_coverage(profile, f) for f in (profile.template.fields if fields is None else fields)]
     return Share(sum(s.done for s in shares), sum(s.all for s in shares))
+
+
+def section_coverage(profile: Profile, section: Section) -> Share:
+    return coverage(profile, section.fields)
+
+
+def assumptions(profile: Profile) -> tuple[Claim, ...]:
+    """The claims that rest on nothing yet, in the template's order: what research should look at."""
+    return tuple(c for f in profile.template.fields if f.claim for c in profile.of(f.id) if c.ground == Ground.ASSUMPTION)
 
 
 def complaint(f: Field, value: Any) -> Complaint | None:

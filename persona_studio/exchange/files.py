@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from persona_studio.exchange import foreign_json, markdown, own_json
+from persona_studio.exchange import foreign_json, markdown, own_json, own_json_read
 from persona_studio.exchange.found import Found, Piece
 from persona_studio.exchange.guess import Guess
 from persona_studio.exchange.own_json import Own
@@ -30,6 +30,6 @@ def read(path: Path, guess: Guess) -> Source:
         return Source(path.name, None, tuple(found), rest.pieces)
     plain = json_of(text, path.name)
     if own_json.is_ours(plain):
-        return Source(path.name, own_json.read(plain, path.name))
+        return Source(path.name, own_json_read.read(plain, path.name))
     found, rest = foreign_json.read(plain, path.name)
     return Source(path.name, None, tuple(found), rest.pieces)

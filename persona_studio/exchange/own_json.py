@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from persona_studio.exchange.reading import scrubbed
-from persona_studio.foundation.problem import Problem
-from persona_studio.foundation.words import _
 from persona_studio.template.model import Template
-from persona_studio.template.reader import read as read_template
 
 FORMAT = "persona-studio"
-VERSION = 1
+VERSION = 2  # 2 adds sources, evidence, ground, links, retired; a file of 1 is read as one without them
 SETTINGS = ("client", "language", "currency", "paper")
-_CODE = re.compile(r"\S.{0,62}\S|\S")
+SOURCE = ("type", "title", "date", "n", "who", "file", "hash", "note")
+EVIDENCE = ("source", "kind", "text", "locator", "said", "who")
+
+
+@dataclass(frozen=True)
+class OwnGround:
+    """What one claim stands on: numbers of evidence in the file, from 1, and who signed it off as it reads, and when."""
+
+    evidence: Sequence[int] = ()
+    signed: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class OwnLink:
+    """One profile and another, both by their code."""
+
+    kind: str
+    subject: str
+    object: str
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,8 @@ class OwnProfile:
     name: str
     template: str
     fields: Mapping[str, Sequence[Any]]
+    retired: bool = False
+    ground: Mapping[str, Mapping[int, OwnGround]] = field(default_factory=dict)  # by field and number of the claim in it, from 1
 
 
 @dataclass(frozen=True)
@@ -37,6 +54,9 @@ class Own:
     settings: Mapping[str, str] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)  # TOML by id
     profiles: Sequence[OwnProfile] = ()
+    sources: Sequence[Mapping[str, Any]] = ()  # keys of SOURCE; blank ones are left out
+    evidence: Sequence[Mapping[str, Any]] = ()  # keys of EVIDENCE; `source` is a number of `sources`, from 1
+    links: Sequence[OwnLink] = ()
 
 
 def written(own: Own, templates: Mapping[str, Template]) -> bytes:
@@ -47,6 +67,9 @@ def written(own: Own, templates: Mapping[str, Template]) -> bytes:
         "settings": {key: own.settings[key] for key in SETTINGS if key in own.settings},
         "templates": dict(sorted(own.templates.items())),
         "profiles": [_plain(profile, templates[profile.template]) for profile in own.profiles],
+        "links": [_filled(kind=link.kind, subject=link.subject, object=link.object, role=link.role) for link in own.links],
+        "sources": [_filled(**source) for source in own.sources],
+        "evidence": [_filled(**evidence) for evidence in own.evidence],
     }
     return (json.dumps(scrubbed(plain), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
@@ -59,8 +82,24 @@ def _plain(profile: OwnProfile, template: Template) -> dict[str, Any]:
         "name": profile.name,
         "kind": template.kind,
         "template": profile.template,
+        **({"retired": True} if profile.retired else {}),
         "fields": {id: _field(template, id, profile.fields[id]) for id in order if profile.fields.get(id)},
+        **({"ground": {id: _ground(profile.ground[id]) for id in order if profile.ground.get(id)}} if profile.ground else {}),
     }
+
+
+def _ground(claims: Mapping[int, OwnGround]) -> dict[str, Any]:
+    """What claims of one field stand on, by their number in it."""
+    found: dict[str, Any] = {}
+    for number, ground in sorted(claims.items()):
+        signed = {"signed": {"who": ground.signed[0], "at": ground.signed[1]}} if ground.signed else {}
+        found[str(number)] = {"evidence": list(ground.evidence), **signed}
+    return found
+
+
+def _filled(**plain: Any) -> dict[str, Any]:
+    """Without what is blank."""
+    return {key: value for key, value in plain.items() if value not in (None, "")}
 
 
 def _field(template: Template, id: str, bodies: Sequence[Any]) -> Any:
@@ -73,78 +112,3 @@ def _field(template: Template, id: str, bodies: Sequence[Any]) -> Any:
 def is_ours(plain: Any) -> bool:
     """Whether the JSON says that it is ours."""
     return isinstance(plain, dict) and plain.get("format") == FORMAT
-
-
-def read(plain: Any, file: str) -> Own:
-    """What our file holds. Raises Problem that names the place when anything about it is not as it must be."""
-    check = _Check(file)
-    check.keys(plain, "", {"format", "version", "settings", "templates", "profiles"})
-    version = plain.get("version")
-    if type(version) is not int or version < 1:
-        raise check.problem("version", _("a number from 1"))
-    if version > VERSION:
-        sentence = _("{file} was written by a newer Persona Studio (version {version} of the format).")
-        raise Problem(sentence.format(file=file, version=version), _("Update Persona Studio to read it."))
-    settings = check.of(dict, plain.get("settings", {}), "settings", _("an object"))
-    templates = check.of(dict, plain.get("templates", {}), "templates", _("an object"))
-    check.keys(settings, "settings", set(SETTINGS))
-    for key, value in (*settings.items(), *templates.items()):
-        check.of(str, value, f"settings / {key}" if key in settings else f"templates / {key}", _("a text"))
-    for id, toml in templates.items():
-        if read_template(toml, f"{file}: {id}").id != id:
-            raise check.problem(f"templates / {id}", _("the template of that id"))
-    profiles = check.of(list, plain.get("profiles", []), "profiles", _("a list"))
-    read_ones = [check.profile(profile, f"profiles / {n}") for n, profile in enumerate(profiles, 1)]
-    check.unique([p.code for p in read_ones])
-    return Own(settings, templates, read_ones)
-
-
-@dataclass(frozen=True)
-class _Check:
-    """Refuses what is not as expected, naming file and place."""
-
-    file: str
-
-    def problem(self, place: str, expected: str) -> Problem:
-        sentence = _("{file}: at “{place}” there must be {expected}.").format(file=self.file, place=place[:120], expected=expected)
-        return Problem(sentence, _("Export it again, or mend it there."))
-
-    def of(self, type_: type[Any], value: Any, place: str, expected: str) -> Any:
-        if not isinstance(value, type_):
-            raise self.problem(place, expected)
-        return value
-
-    def text(self, value: Any, place: str, fits: Callable[[str], object] = str.strip) -> str:
-        if not isinstance(value, str) or not fits(value):
-            raise self.problem(place, _("a text"))
-        return value
-
-    def keys(self, plain: Mapping[str, Any], place: str, known: set[str]) -> None:
-        for key in plain:
-            if key not in known:
-                raise Problem(
-                    _("{file}: “{key}” is not known at “{place}”.").format(file=self.file, key=key[:60], place=place or FORMAT),
-                    _("Known are: {keys}.").format(keys=", ".join(sorted(known))),
-                )
-
-    def profile(self, plain: Any, place: str) -> OwnProfile:
-        self.of(dict, plain, place, _("an object"))
-        self.keys(plain, place, {"id", "name", "kind", "template", "fields"})
-        fields = self.of(dict, plain.get("fields", {}), f"{place} / fields", _("an object"))
-        if "name" in fields:
-            raise self.problem(f"{place} / fields / name", _("nothing, for the name stands beside the fields"))
-        return OwnProfile(
-            code=self.text(plain.get("id"), f"{place} / id", _CODE.fullmatch),
-            name=self.text(plain.get("name"), f"{place} / name"),
-            template=self.text(plain.get("template"), f"{place} / template"),
-            fields={id: value if isinstance(value, list) else [value] for id, value in fields.items() if value is not None},
-        )
-
-    def unique(self, codes: Sequence[str]) -> None:
-        seen: set[str] = set()
-        for code in codes:
-            if code in seen:
-                raise Problem(
-                    _("{file}: the id “{code}” is there twice.").format(file=self.file, code=code), _("Give every profile an id of its own.")
-                )
-            seen.add(code)

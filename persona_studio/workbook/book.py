@@ -12,13 +12,15 @@ from threading import Lock as Door
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from persona_studio.domain.committee import Committee, Link, Person, committee
+from persona_studio.domain.ground import Evidence, SignOff, Source
 from persona_studio.domain.profile import Claim, Profile
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Template
-from persona_studio.workbook import history, read, settings, templates
+from persona_studio.workbook import blobs, history, read, research, settings, templates
 from persona_studio.workbook.backup import Backups
 from persona_studio.workbook.connection import File
 from persona_studio.workbook.edit import Changed, Log, Step
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+OF_PROFILE = ("profile", "shares", "grounds", "signatures")
 KEPT = 256  # readings kept; more would grow with the workbook
 
 
@@ -97,14 +100,65 @@ class Workbook:
         """The claims of one profile, by field."""
         return self.profile(id).claims
 
-    def bodies(self, id: int) -> dict[str, list[str]]:
-        """The claims of one profile as they are stored, by field, for exports."""
+    def bodies(self, id: int) -> dict[str, list[tuple[int, str]]]:
+        """The claims of one profile with their text as it is stored, by field, for exports."""
         with self._reading() as connection:
             return read.bodies(connection, id)
+
+    def texts(self, id: int) -> tuple[str, Template, list[tuple[str, int, str]]]:
+        """Name, template and claims (field, id, text as stored) of one profile, past what is kept for the screens; blank where there is none."""
+        with self._reading() as connection:
+            try:
+                _id, _code, name, of, _place, _retired = read.profile(connection, id)
+            except KeyError:
+                return "", templates.missing(""), []
+            bodies = read.bodies(connection, id)
+            return name, self._template(of), [(field, claim, body) for field, claims in bodies.items() for claim, body in claims]
 
     def shares(self, id: int) -> read.Shares:
         """How full a profile is and how much of it rests on evidence. Raises KeyError when there is none."""
         return self._keep("shares", id, lambda connection: self._read_shares(connection, id))
+
+    def grounds(self, id: int) -> Mapping[int, tuple[Evidence, ...]]:
+        """What each claim of one profile stands on, by the claim's id."""
+        return self._keep("grounds", id, lambda connection: research.grounds(connection, id))
+
+    def signatures(self, id: int) -> Mapping[int, SignOff]:
+        """Who signed each claim of one profile off last, by the claim's id; one whose text has changed since has lapsed."""
+        return self._keep("signatures", id, lambda connection: research.signatures(connection, id))
+
+    def sources(self) -> list[Source]:
+        """Where evidence comes from, oldest first."""
+        with self._reading() as connection:
+            return list(research.sources(connection).values())
+
+    def evidence(self) -> list[Evidence]:
+        """All evidence, oldest first."""
+        with self._reading() as connection:
+            return research.evidence(connection)
+
+    def inbox(self) -> list[Evidence]:
+        """Evidence that stands under no claim yet, oldest first."""
+        with self._reading() as connection:
+            return research.inbox(connection)
+
+    def cited(self) -> Mapping[int, list[tuple[int, str, int]]]:
+        """Where each evidence is used: (profile, field, claim), by the evidence's id."""
+        with self._reading() as connection:
+            return research.cited(connection)
+
+    def links(self) -> list[Link]:
+        """All links between profiles, oldest first."""
+        return list(self._keep("links", 0, research.links))
+
+    def committee(self, icp: int) -> Committee:
+        """The buying committee of an ideal customer profile."""
+        return committee(icp, self.links(), {p.id: Person(p.id, p.name, p.kind) for p in self.profiles()})
+
+    def blob(self, hash: str) -> bytes | None:
+        """The content of an attached file; None when the workbook does not have it."""
+        with self._reading() as connection:
+            return blobs.find(connection, hash)
 
     def templates(self) -> dict[str, Template]:
         """The workbook's own copies of templates, by id."""
@@ -136,15 +190,18 @@ class Workbook:
     def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
         kinds = {id: template.kind for id, template in self.templates().items()}
         rows = read.profiles(connection)
-        return [read.Listed(id, code, name, of, kinds.get(of, templates.missing(of).kind), place) for id, code, name, of, place in rows]
+        return [
+            read.Listed(id, code, name, of, kinds.get(of, templates.missing(of).kind), place, bool(retired))
+            for id, code, name, of, place, retired in rows
+        ]
 
     def _read_profile(self, connection: sqlite3.Connection, id: int) -> Profile:
-        _id, code, name, of, _place = read.profile(connection, id)
+        _id, code, name, of, _place, _retired = read.profile(connection, id)
         template = self._template(of)
         return Profile(id, code, name, template, read.claims(connection, id, template))
 
     def _read_shares(self, connection: sqlite3.Connection, id: int) -> read.Shares:
-        _id, _code, name, of, _place = read.profile(connection, id)
+        _id, _code, name, of, _place, _retired = read.profile(connection, id)
         return read.shares(connection, id, name, self._template(of))
 
     # ---- writing
@@ -183,6 +240,18 @@ class Workbook:
     def new_id(self, table: str) -> int:
         """A key never given before; never waits."""
         return self._ids.new(table)
+
+    def keep(self, content: bytes) -> str:
+        """Keeps the content of an attached file and gives its hash. Rows name it; it is neither undone nor in the history."""
+        hash = blobs.name(content)
+        with self._lock:
+            if self.readonly:
+                raise self._file.refusal()
+            if self.blob(hash) is None:
+                self._before_first()
+                with self._file.writing():
+                    blobs.keep(self._file.connection, content)
+        return hash
 
     def submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Runs a function on the workbook's writer thread, in order; `close` waits for all of them."""
@@ -230,7 +299,7 @@ class Workbook:
         if changed.kind == "elsewhere" or any(table in ("template", "setting") for table, _key in changed.rows):
             self._kept.clear()
         else:
-            for key in (("list", 0), *((what, id) for id in changed.profiles for what in ("profile", "shares"))):
+            for key in (("list", 0), ("links", 0), *((what, id) for id in changed.profiles for what in OF_PROFILE)):
                 self._kept.pop(key, None)
         for listener in list(self._listeners):
             listener(changed)

@@ -63,7 +63,11 @@ class Draft:
         return key
 
     def remove(self, table: str, key: Key) -> None:
-        """Removes a row and what points to it and cannot be without it: a profile's claims, a claim's or an evidence's ground."""
+        """Removes a row and what points to it and cannot be without it: a profile's claims and links, a claim's or an evidence's ground.
+        What can be without it (the evidence of a source) stays."""
+        for child, column in LOOSE.get(table, ()):
+            for row in self.find(child, **{column: key}):
+                self.put(child, id=row["id"], **{column: None})
         for child, column in CHILDREN.get(table, ()):
             for row in self.find(child, **{column: key}):
                 self.remove(child, row["id"])
@@ -129,8 +133,11 @@ class Draft:
         about = {profile for record in self.records for profile in record.profiles}
         about |= {row["id"] for table, row in rows if table == "profile"}
         about |= {row["profile"] for table, row in rows if table == "claim"}
+        about |= {row[end] for table, row in rows if table == "link" for end in ("subject", "object")}
         claims = {row["claim"] for table, row in rows if table == "ground"} | {r.claim for r in self.records if r.claim is not None}
         evidence = [row["id"] for table, row in rows if table == "evidence"]
+        sources = [row["id"] for table, row in rows if table == "source"]
+        evidence += [row["id"] for row in self.find("evidence", source=sources)] if sources else []
         for start in range(0, len(evidence), 500):
             claims |= {row["claim"] for row in self.find("ground", evidence=evidence[start : start + 500])}
         self.fetch("claim", claims)
@@ -138,8 +145,9 @@ class Draft:
 
 
 CHILDREN = {
-    "profile": (("claim", "profile"),),
+    "profile": (("claim", "profile"), ("link", "subject"), ("link", "object")),
     "claim": (("ground", "claim"),),
     "evidence": (("ground", "evidence"),),
 }
-assert set(CHILDREN) <= IDS
+LOOSE = {"source": (("evidence", "source"),)}
+assert set(CHILDREN) | set(LOOSE) <= IDS

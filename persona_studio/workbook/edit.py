@@ -236,7 +236,7 @@ def _batches(turned: list[Turned]) -> list[tuple[Any, list[dict[str, Any]]]]:
 
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_COUNTED = frozenset(("profile", "claim", "evidence", "ground"))
+_COUNTED = frozenset(("profile", "claim", "source", "evidence", "ground", "link"))
 
 
 def _key(table: str, key: str) -> int | str:

@@ -42,7 +42,37 @@ FIRST = (
 
 # MIGRATIONS[n] are the statements that make format n + 2 out of format n + 1. Append-only.
 Migrations = Sequence[Sequence[str]]
-MIGRATIONS: Migrations = ()
+SECOND = (
+    "ALTER TABLE profile ADD COLUMN retired INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE source (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, n INTEGER,"
+    " who TEXT NOT NULL, file TEXT NOT NULL, hash TEXT NOT NULL, note TEXT NOT NULL) STRICT",
+    # In format 1 each evidence named its source itself: that becomes a source of its own, also for what undo would bring back.
+    "INSERT INTO source SELECT id, source, title, date, n, '', '', '', '' FROM evidence WHERE source || title || date <> '' OR n IS NOT NULL",
+    "INSERT OR IGNORE INTO source SELECT CAST(\"key\" AS INTEGER), was ->> 'source', was ->> 'title', was ->> 'date', was ->> 'n', '', '', '', ''"
+    " FROM (SELECT \"key\", edit, CASE WHEN json_valid(\"before\") THEN \"before\" END AS was FROM change WHERE tbl = 'evidence')"
+    " WHERE typeof(was ->> 'n') IN ('integer', 'null') AND (was ->> 'source') || (was ->> 'title') || (was ->> 'date') <> '' ORDER BY edit DESC",
+    "UPDATE change SET \"before\" = json_object('id', COALESCE(\"before\" ->> 'id', ''),"
+    " 'source', (SELECT s.id FROM source s WHERE s.id = CAST(change.\"key\" AS INTEGER)), 'kind', COALESCE(\"before\" ->> 'kind', ''),"
+    " 'text', COALESCE(\"before\" ->> 'quote', ''),"
+    " 'locator', COALESCE(\"before\" ->> 'locator', ''), 'said', '', 'who', COALESCE(\"before\" ->> 'who', ''))"
+    " WHERE tbl = 'evidence' AND CASE WHEN json_valid(\"before\") THEN json_type(\"before\") = 'object' END",
+    "ALTER TABLE evidence DROP COLUMN source",
+    "ALTER TABLE evidence DROP COLUMN title",
+    "ALTER TABLE evidence DROP COLUMN date",
+    "ALTER TABLE evidence DROP COLUMN n",
+    "ALTER TABLE evidence RENAME COLUMN quote TO text",
+    "ALTER TABLE evidence ADD COLUMN source INTEGER REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED",
+    "ALTER TABLE evidence ADD COLUMN said TEXT NOT NULL DEFAULT ''",
+    "UPDATE evidence SET source = id WHERE id IN (SELECT id FROM source)",
+    "CREATE INDEX ix_evidence_source ON evidence (source)",
+    "CREATE TABLE link (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject INTEGER NOT NULL, object INTEGER NOT NULL,"
+    " role TEXT NOT NULL, FOREIGN KEY(subject) REFERENCES profile (id) DEFERRABLE INITIALLY DEFERRED,"
+    " FOREIGN KEY(object) REFERENCES profile (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX ix_link_subject ON link (subject)",
+    "CREATE INDEX ix_link_object ON link (object)",
+    "CREATE TABLE blob (hash TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (hash)) STRICT",
+)
+MIGRATIONS: Migrations = (SECOND,)
 FORMAT = 1 + len(MIGRATIONS)
 
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"

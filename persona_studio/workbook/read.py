@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from persona_studio.domain.profile import Claim, Ground, Share, counted
+from persona_studio.domain.ground import standing
+from persona_studio.domain.profile import Claim, Share, counted
 from persona_studio.template.model import Field, Template
+from persona_studio.workbook.research import signatures
 from persona_studio.workbook.values import load
 
-SIGNED = "signed"  # the record of a sign-off: claim, and in its body the "text" that was signed
-
-PROFILES = "SELECT id, code, name, template, place FROM profile ORDER BY place, id"
-PROFILE = "SELECT id, code, name, template, place FROM profile WHERE id = :id"
+PROFILES = "SELECT id, code, name, template, place, retired FROM profile ORDER BY place, id"
+PROFILE = "SELECT id, code, name, template, place, retired FROM profile WHERE id = :id"
 CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
 FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
-BODIES = "SELECT field, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
+BODIES = "SELECT field, id, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
 COUNTS = """SELECT c.field, COUNT(*), COUNT(CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 END)
 FROM claim c WHERE c.profile = :profile GROUP BY c.field"""
-SIGNATURES = """SELECT h.claim, h.body FROM happened h JOIN claim c ON c.id = h.claim
-WHERE c.profile = :profile AND h.what = :what ORDER BY h.id"""
 TEMPLATES = "SELECT id, toml FROM template ORDER BY id"
 SETTINGS = "SELECT id, body FROM setting"
 
@@ -36,6 +33,7 @@ class Listed:
     template: str
     kind: str
     place: int
+    retired: bool = False  # kept, but no longer worked with
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Shares:
     evidenced: Share
 
 
-Found = tuple[int, str, str, str, int]  # id, code, name, template, place
+Found = tuple[int, str, str, str, int, int]  # id, code, name, template, place, retired
 
 
 def profiles(connection: sqlite3.Connection) -> list[Found]:
@@ -63,21 +61,19 @@ def profile(connection: sqlite3.Connection, id: int) -> Found:
 
 def claims(connection: sqlite3.Connection, profile: int, template: Template) -> dict[str, tuple[Claim, ...]]:
     """The claims of a profile by field, in order, each with the ground it stands on."""
-    signed = _signed(connection, profile)
+    signed = signatures(connection, profile)
     found: dict[str, list[Claim]] = {}
     for id, field, body, evidenced in connection.execute(CLAIMS, {"profile": profile}).fetchall():
-        ground = Ground.ASSUMPTION
-        if evidenced:
-            ground = Ground.VALIDATED if signed.get(id) == body else Ground.SOME
+        ground = standing(body, bool(evidenced), signed.get(id))
         found.setdefault(field, []).append(Claim(id, field, load(template.field(field), body), ground))
     return {field: tuple(items) for field, items in found.items()}
 
 
-def bodies(connection: sqlite3.Connection, profile: int) -> dict[str, list[str]]:
-    """What is stored of each field, in order, as it stands in the file: exports lose nothing, whatever it may mean."""
-    found: dict[str, list[str]] = {}
-    for field, body in connection.execute(BODIES, {"profile": profile}).fetchall():
-        found.setdefault(field, []).append(body)
+def bodies(connection: sqlite3.Connection, profile: int) -> dict[str, list[tuple[int, str]]]:
+    """What is stored of each field, in order, by claim, as it stands in the file: exports lose nothing, whatever it may mean."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for field, id, body in connection.execute(BODIES, {"profile": profile}).fetchall():
+        found.setdefault(field, []).append((id, body))
     return found
 
 
@@ -99,14 +95,3 @@ def templates(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def settings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return connection.execute(SETTINGS).fetchall()
-
-
-def _signed(connection: sqlite3.Connection, profile: int) -> dict[int, str]:
-    """The text of each claim that was signed off last; a sign-off lapses when the text changes."""
-    signed = {}
-    for claim, body in connection.execute(SIGNATURES, {"profile": profile, "what": SIGNED}).fetchall():
-        try:
-            signed[claim] = str(json.loads(body)["text"])
-        except (ValueError, KeyError, TypeError, RecursionError):
-            continue
-    return signed

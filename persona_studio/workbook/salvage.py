@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,10 @@ from persona_studio.workbook import formats
 from persona_studio.workbook.connection import connect, number
 
 KEYS = {  # what each table is read by; facts come before what points to them
-    "template": "rowid", "setting": "rowid", "profile": "id", "claim": "id", "evidence": "id", "ground": "id",
-    "happened": "id", "edit": "id", "change": "edit", "touched": "edit",
+    "template": "rowid", "setting": "rowid", "profile": "id", "claim": "id", "source": "id", "evidence": "id", "ground": "id", "link": "id",
+    "blob": "rowid", "happened": "id", "edit": "id", "change": "edit", "touched": "edit",
 }  # fmt: skip
+EXISTS = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 AT_ONCE = 1024
 UNKNOWN = 1 << 17  # how far to look for keys when the table cannot say where it ends
 
@@ -77,9 +78,10 @@ def _rescue(damaged: sqlite3.Connection, sound: sqlite3.Connection, path: Path) 
     formats.mark(sound, version)
     kept: Counter[str] = Counter()
     lost: Counter[str] = Counter()
-    for table, key in KEYS.items():
+    tables = {table: key for table, key in KEYS.items() if sound.execute(EXISTS, (table,)).fetchone()}
+    for table, key in tables.items():
         _table(damaged, sound, table, key, kept, lost)
-    _mend(sound, lost)
+    _mend(sound, tables, lost)
     _count_on(damaged, sound)
     _begin_anew(sound)
     sound.execute("COMMIT")
@@ -141,7 +143,7 @@ def _top(damaged: sqlite3.Connection, table: str, key: str) -> tuple[int, bool]:
     return UNKNOWN, False
 
 
-def _mend(sound: sqlite3.Connection, lost: Counter[str]) -> None:
+def _mend(sound: sqlite3.Connection, tables: Collection[str], lost: Counter[str]) -> None:
     """Rows whose parent is lost get one in its place; evidence links without an end are dropped."""
     from persona_studio.template import shipped
 
@@ -151,11 +153,15 @@ def _mend(sound: sqlite3.Connection, lost: Counter[str]) -> None:
     template = (common or known or ("buyer-persona",))[0]
     for (id,) in sound.execute(orphans).fetchall():
         name = _("Recovered profile {number}").format(number=id)
-        sound.execute("INSERT INTO profile VALUES (?, ?, ?, ?, ?)", (id, f"recovered-{id}", template, name, id))
+        sound.execute("INSERT INTO profile (id, code, template, name, place) VALUES (?, ?, ?, ?, ?)", (id, f"recovered-{id}", template, name, id))
     for (id,) in sound.execute("SELECT DISTINCT template FROM profile WHERE template NOT IN (SELECT id FROM template)").fetchall():
         sound.execute("INSERT INTO template VALUES (?, ?)", (id, shipped.toml(id) if id in shipped.templates() else ""))
     loose = "claim NOT IN (SELECT id FROM claim) OR evidence NOT IN (SELECT id FROM evidence)"
     lost["ground"] += sound.execute(f"DELETE FROM ground WHERE {loose}").rowcount
+    if "link" in tables:
+        sound.execute("UPDATE evidence SET source = NULL WHERE source NOT IN (SELECT id FROM source)")
+        loose = "subject NOT IN (SELECT id FROM profile) OR object NOT IN (SELECT id FROM profile)"
+        lost["link"] += sound.execute(f"DELETE FROM link WHERE {loose}").rowcount
 
 
 def _count_on(damaged: sqlite3.Connection, sound: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Text
 from sqlmodel import Field, SQLModel
 
 LONG = BigInteger().with_variant(Integer, "sqlite")  # a strict table of SQLite knows INTEGER only, which holds 64 bits there
@@ -30,10 +30,11 @@ def text(default: str = "", *, key: bool = False) -> Any:
     return Field(default=default, sa_type=Text, primary_key=key, nullable=False)
 
 
-def points_to(target: str, kind: Any = Integer, *, indexed: bool = True) -> Any:
+def points_to(target: str, kind: Any = Integer, *, indexed: bool = True, blank: bool = False) -> Any:
     """A reference that is checked at the end of the transaction, so that undo need not sort its rows."""
     reference = ForeignKey(target, deferrable=True, initially="DEFERRED")
-    return Field(sa_column=Column(kind, reference, nullable=False, index=indexed))
+    column = Column(kind, reference, nullable=blank, index=indexed)
+    return Field(default=None, sa_column=column) if blank else Field(sa_column=column)
 
 
 class Template(Base, table=True):
@@ -55,6 +56,7 @@ class Profile(Base, table=True):
     template: str = points_to("template.id", Text)
     name: str = text()
     place: int = 0
+    retired: int = 0  # 1: kept, but no longer worked with
 
 
 class Claim(Base, table=True):
@@ -66,17 +68,32 @@ class Claim(Base, table=True):
     body: str = text()
 
 
-class Evidence(Base, table=True):
+class Source(Base, table=True):
+    """Where evidence comes from: an interview, a survey, a file."""
+
     __table_args__ = COUNTED
     id: int | None = counted()
-    kind: str = text()
-    quote: str = text()
-    source: str = text()
+    type: str = text()
     title: str = text()
     date: str = text()
-    n: int | None = None
+    n: int | None = None  # how many were asked
     who: str = text()
+    file: str = text()  # its name; the content is the blob of `hash`
+    hash: str = text()
+    note: str = text()
+
+
+class Evidence(Base, table=True):
+    """A quote, a figure or a fact. Without a ground it waits in the inbox."""
+
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    source: int | None = points_to("source.id", blank=True)
+    kind: str = text()
     locator: str = text()
+    said: str = text()
+    who: str = text()
+    text: str = text()  # last, for its name hides the function
 
 
 class Ground(Base, table=True):
@@ -84,6 +101,25 @@ class Ground(Base, table=True):
     id: int | None = counted()
     claim: int = points_to("claim.id")
     evidence: int = points_to("evidence.id")
+
+
+class Link(Base, table=True):
+    """One profile and another: this ICP contains that persona, this persona reports to that one."""
+
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    kind: str = text()
+    subject: int = points_to("profile.id")
+    object: int = points_to("profile.id")
+    role: str = text()
+
+
+class Blob(Base, table=True):
+    """An attached file by the hash of its content. Neither undone nor logged: rows that are undone only name the hash."""
+
+    __table_args__ = STRICT
+    hash: str = text(key=True)
+    content: bytes = Field(sa_type=LargeBinary, nullable=False)
 
 
 class Happened(Base, table=True):
@@ -130,5 +166,5 @@ class Touched(Base, table=True):
 
 
 TABLES = {table.name: table for table in Base.metadata.sorted_tables}
-FACTS = ("template", "setting", "profile", "claim", "evidence", "ground")
+FACTS = ("template", "setting", "profile", "claim", "source", "evidence", "ground", "link")
 MODELS = {str(model.__tablename__): model for model in Base.__subclasses__()}

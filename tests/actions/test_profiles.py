@@ -79,7 +79,7 @@ def test_a_duplicate_has_all_claims_and_an_id_of_its_own(book: Workbook) -> None
     profiles.create(book, "buyer-persona", "Last")
     values.set_field(book, id, "goals", ["one", "two"])
     with book.edit("evidence") as e:
-        evidence = e.put("evidence", kind="quote", quote="said so")
+        evidence = e.put("evidence", kind="quote", text="said so")
         e.put("ground", claim=book.profile(id).of("goals")[0].id, evidence=evidence)
     copy = profiles.duplicate(book, id)
     assert names(book) == ["Maria", "Maria (copy)", "Last"]

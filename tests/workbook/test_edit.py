@@ -87,7 +87,7 @@ def test_deleting_a_profile_takes_what_hangs_on_it_and_undo_brings_it_back(book:
     id, other = persona(book), persona(book, "Other")
     with book.edit("Evidence") as e:
         claim = e.put("claim", profile=id, field="role", body='"Buyer"')
-        evidence = e.put("evidence", kind="quote", quote="I sign it")
+        evidence = e.put("evidence", kind="quote", text="I sign it")
         e.put("ground", claim=claim, evidence=evidence)
     before = book.profile(id)
     with book.edit("Delete persona") as e:

@@ -51,7 +51,7 @@ def test_evidence_and_its_links_are_in_the_history_of_the_profile(book: Workbook
     id = persona(book)
     claim = say(book, id, "role", '"a"')
     with book.edit("Add evidence") as e:
-        e.put("ground", claim=claim, evidence=e.put("evidence", quote="x"))
+        e.put("ground", claim=claim, evidence=e.put("evidence", text="x"))
     with book.edit("Edit evidence") as e:
-        e.put("evidence", id=e.find("evidence")[0]["id"], quote="y")
+        e.put("evidence", id=e.find("evidence")[0]["id"], text="y")
     assert [e.label for e in book.history(id)][:2] == ["Edit evidence", "Add evidence"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -17,9 +18,10 @@ from persona_studio.workbook.migrate import migrate
 from tests.workbook.small import persona, say
 
 SAMPLES = sorted((Path(__file__).parent / "formats").glob("*.persona"))
+TODAY = formats.FORMAT
 NEXT = (
     *formats.MIGRATIONS,
-    ("ALTER TABLE profile ADD COLUMN tier TEXT NOT NULL DEFAULT ''", "CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB) STRICT"),
+    ("ALTER TABLE profile ADD COLUMN tier TEXT NOT NULL DEFAULT ''", "CREATE TABLE mark (id INTEGER PRIMARY KEY) STRICT"),
 )
 BROKEN = (*formats.MIGRATIONS, ("ALTER TABLE profile ADD COLUMN tier TEXT", "CREATE TABLE claim (id)"))
 
@@ -43,12 +45,12 @@ def test_an_older_workbook_is_migrated_after_a_backup(old: Path, monkeypatch: py
     with open_book(old) as book:
         assert not book.readonly
         assert book.profile(1).value("role") == "Buyer"
-        assert book._file.connection.execute(formats.SCHEMA).fetchall() == formats.schema(2, NEXT)
+        assert book._file.connection.execute(formats.SCHEMA).fetchall() == formats.schema(TODAY + 1, NEXT)
         (backup,) = book.backups.listing()
-        assert (number(book._file.connection, "user_version"), number(book._file.connection, "query_only")) == (2, 1)
+        assert (number(book._file.connection, "user_version"), number(book._file.connection, "query_only")) == (TODAY + 1, 1)
         assert number(book._file.connection, "foreign_keys") == 1
     with closing(connect(backup.path)) as copy:
-        assert number(copy, "user_version") == 1
+        assert number(copy, "user_version") == TODAY
 
 
 def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +91,11 @@ def test_samples_of_all_formats_open_and_undo(sample: Path, path: Path) -> None:
         maria = book.profiles()[0].id
         assert [c.value for c in book.profile(maria).of("pains")] == ["Slow reports", "No budget"]
         assert [c.ground.name for c in book.profile(maria).of("pains")] == ["VALIDATED", "SOME"]
+        first, second = book.profile(maria).of("pains")
+        (evidence,) = book.grounds(maria)[first.id]
+        assert (evidence.text, evidence.kind, evidence.who) == ("We wait a week", "quote", "CFO")
+        assert book.signatures(maria)[first.id].who == "AB"
+        assert set(book.grounds(maria)) == {first.id, second.id}
         assert book.redo() == "Rename persona"
         assert book.profile(maria).name == "Maria Muster"
         turned = 0
@@ -99,7 +106,31 @@ def test_samples_of_all_formats_open_and_undo(sample: Path, path: Path) -> None:
         book.check()
 
 
+def test_evidence_of_format_1_keeps_its_source_also_what_undo_brings_back(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        formats.build(old, 1)
+        formats.mark(old, 1)
+        old.execute("INSERT INTO evidence VALUES (1, 'quote', 'We wait', 'survey', 'Spring', '2026-04', 40, 'CFO', 'row 7')")
+        old.execute("INSERT INTO evidence VALUES (2, 'fact', 'Half leave', '', '', '', NULL, '', '')")
+        for number_, edit in ((3, 1), (1, 2)):
+            kept = {"id": number_, "kind": "quote", "quote": "Gone", "source": "interview", "title": "Old", "date": "", "n": 3, "who": ""}
+            old.execute("INSERT INTO edit VALUES (?, 'Remove', ?, 'do', NULL, ?, NULL, NULL)", (edit, edit, edit))
+            old.execute("INSERT INTO change VALUES (?, 'evidence', ?, ?)", (edit, str(number_), json.dumps(kept)))
+        old.execute("INSERT INTO change VALUES (9, 'evidence', '9', 'no JSON')")
+        old.execute("UPDATE edit SET below = 1 WHERE id = 2")
+    with open_book(path) as book:
+        first, second = book.evidence()
+        assert first.source is not None
+        assert (first.text, first.who, first.locator, first.source.title, first.source.n) == ("We wait", "CFO", "row 7", "Spring", 40)
+        assert (second.text, second.source) == ("Half leave", None)
+        assert book.undo() == "Remove"
+        assert book.evidence()[0].text == "Gone"
+        assert book.undo() == "Remove"
+        again = book.evidence()[2]
+        assert (again.text, again.source and again.source.title, again.source and again.source.n) == ("Gone", "Old", 3)
+
+
 def test_undone_records_stay(path: Path) -> None:
-    shutil.copyfile(SAMPLES[0], path)
+    shutil.copyfile(SAMPLES[-1], path)
     with open_book(path, write=False) as book:
         assert "record" in {entry.kind for entry in book.history()}

@@ -10,7 +10,7 @@ from persona_studio.domain import profile as domain
 from persona_studio.domain.profile import Ground
 from persona_studio.template.kinds import Unclear
 from persona_studio.workbook.book import Workbook
-from persona_studio.workbook.read import SIGNED
+from persona_studio.workbook.research import SIGNED
 from tests.workbook.small import TOML, persona, say
 
 
@@ -53,7 +53,7 @@ def test_shares_are_what_the_domain_counts(book: Workbook) -> None:
     say(book, id, "nowhere", '"lost"')
     assert same() == ((2, 4), (0, 2))
     with book.edit("Evidence") as e:
-        e.put("ground", claim=claim, evidence=e.put("evidence", quote="x"))
+        e.put("ground", claim=claim, evidence=e.put("evidence", text="x"))
     assert same() == ((2, 4), (1, 2))
     with book.edit("No name") as e:
         e.put("profile", id=id, name="")
@@ -76,7 +76,7 @@ def test_ground_is_computed_and_a_sign_off_lapses_with_the_text(book: Workbook) 
     sign()
     assert ground() is Ground.ASSUMPTION, "a signature without evidence validates nothing"
     with book.edit("Evidence") as e:
-        e.put("ground", claim=claim, evidence=e.put("evidence", quote="x"))
+        e.put("ground", claim=claim, evidence=e.put("evidence", text="x"))
     assert ground() is Ground.VALIDATED
     with book.edit("Edit role") as e:
         e.put("claim", id=claim, body='"Head buyer"')

@@ -26,7 +26,7 @@ def full(path: Path) -> Path:
             with book.edit("Fill") as e:
                 for place in range(CLAIMS):
                     claim = e.put("claim", profile=id, field="pains", place=place, body=f'"{n}/{place} {"words " * 12}"')
-                e.put("ground", claim=claim, evidence=e.put("evidence", quote="x"))
+                e.put("ground", claim=claim, evidence=e.put("evidence", text="x"))
     return path
 
 
@@ -78,7 +78,7 @@ def test_the_lost_rows_are_counted(full: Path) -> None:
 
 def test_a_truncated_file(full: Path) -> None:
     content = full.read_bytes()
-    full.write_bytes(content[: int(len(content) * 0.75)])
+    full.write_bytes(content[: len(content) * 3 // 4 // PAGE * PAGE])
     found, target = recovered(full)
     assert found.kept["claim"] > PROFILES * CLAIMS // 4
     assert found.lost
@@ -87,7 +87,7 @@ def test_a_truncated_file(full: Path) -> None:
 
 def test_the_recovered_workbook_can_be_worked_with(full: Path) -> None:
     content = full.read_bytes()
-    full.write_bytes(content[: int(len(content) * 0.75)])
+    full.write_bytes(content[: len(content) * 3 // 4 // PAGE * PAGE])
     _found, target = recovered(full)
     with open_book(target) as book:
         assert book.undo_step is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from persona_studio.workbook.file import create
 from persona_studio.workbook.formats import FORMAT
-from persona_studio.workbook.read import SIGNED
+from persona_studio.workbook.research import SIGNED
 from persona_studio.workbook.settings import Settings
 from tests.workbook.small import persona, say
 
@@ -21,9 +21,14 @@ def make(path: Path) -> None:
         with book.edit("Add evidence") as e:
             second = e.put("claim", profile=maria, field="pains", place=1024, body='"No budget"')
             for claim in (first, second):
-                e.put("ground", claim=claim, evidence=e.put("evidence", kind="quote", quote="We wait a week", who="CFO"))
+                source = e.put("source", type="interview", title="Finance", date="2026-05-12", n=3)
+                e.put("ground", claim=claim, evidence=e.put("evidence", source=source, kind="quote", text="We wait a week", said="said", who="CFO"))
         with book.edit("Sign off") as e:
             e.record(SIGNED, profiles=[maria], claim=first, text='"Slow reports"', who="AB")
+        with book.edit("Link") as e:
+            e.put("link", kind="reports_to", subject=maria, object=kenji)
+        with book.edit("Retire") as e:
+            e.put("profile", id=kenji, retired=1)
         with book.edit("Rename persona") as e:
             e.put("profile", id=maria, name="Maria Muster")
         book.undo()

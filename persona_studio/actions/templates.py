@@ -1,0 +1,72 @@
+"""Templates of a workbook: put in a new version and bring the profiles along, without losing a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from persona_studio.actions.places import STEP, ordered
+from persona_studio.actions.profiles import short
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _
+from persona_studio.template.manner import Manner
+from persona_studio.template.model import Field, Template
+from persona_studio.template.reader import read
+from persona_studio.template.versions import carry, compare, convert
+from persona_studio.workbook.values import dump, load
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.book import Workbook
+    from persona_studio.workbook.draft import Draft
+
+
+def put(book: Workbook, toml: str, file: str = "") -> str:
+    """Makes the TOML the workbook's template of its id, in one step with all profiles of it; gives the id.
+
+    Renames follow, values of another kind are read again, fields that are no longer asked keep their values.
+    Raises Problem, with nothing changed, for a text that is no template.
+    """
+    new = read(toml, file or _("the template"))
+    old = book.templates().get(new.id)
+    if old is not None and old.kind != new.kind:
+        sentence = _("{name} describes profiles of the kind {old}; a new version cannot make them {new}.")
+        raise Problem(sentence.format(name=short(new.name), old=old.kind, new=new.kind), _("Give the template an id of its own."))
+    label = _("New version of {name}") if old else _("New template {name}")
+    with book.edit(label.format(name=short(new.name))) as e:
+        e.put("template", id=new.id, toml=toml)
+        if old is not None:
+            _bring_along(e, old, new, book.manner())
+    return new.id
+
+
+def remove(book: Workbook, template_id: str) -> None:
+    """Takes a template that no profile has out of the workbook; those shipped can be used again at any time."""
+    with book.edit(_("Remove a template")) as e:
+        if e.find("profile", template=template_id):
+            raise Problem(_("Profiles of this template are in the workbook."), _("Delete them first, or leave it."))
+        if e.get("template", template_id):
+            e.remove("template", template_id)
+
+
+def _bring_along(e: Draft, old: Template, new: Template, manner: Manner) -> None:
+    """Every claim of every profile of the template to where the new version has it."""
+    retyped = set(compare(old, new).retyped)
+    for profile in e.find("profile", template=old.id):
+        claims = {claim["id"]: claim for claim in ordered(e.find("claim", profile=profile["id"]))}
+        fields: dict[str, list[int]] = {}
+        for id, claim in claims.items():
+            fields.setdefault(claim["field"], []).append(id)
+        for field, ids in carry(fields, old, new).items():
+            moved = any(claims[id]["field"] != field for id in ids)
+            for n, id in enumerate(ids, 1):
+                claim = claims[id]
+                body = _converted(claim["body"], old.field(claim["field"]), new.field(field), manner) if field in retyped else claim["body"]
+                e.put("claim", id=id, field=field, place=STEP * n if moved else claim["place"], body=body)
+
+
+def _converted(body: str, before: Field | None, after: Field | None, manner: Manner) -> str:
+    """The text of a value as the field's new kind has it; as it stands where that changes nothing."""
+    if before is None or after is None:
+        return body
+    value = load(before, body)
+    same = load(after, body)
+    return body if same == value else dump(after, convert(value, before.kind, after.kind, manner))
