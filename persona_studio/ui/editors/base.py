@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim, Ground
 from persona_studio.foundation.words import _
+from persona_studio.template.kinds import Unclear
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field
 from persona_studio.ui.theme import Theme
@@ -146,6 +147,15 @@ class Editor(QWidget):
     def claim_at(self, point: QPoint) -> int | None:
         """The claim whose mark stands at a point."""
         return None
+
+    def least_width(self) -> int:
+        """The narrowest column in which the editor shows all that belongs to it."""
+        return 0
+
+    def why(self, value: Unclear) -> str:
+        """Why a text could not be read, in the words of the kind."""
+        again = self.desk.field.kind.parse(value.raw, self.desk.manner())
+        return again.why if isinstance(again, Unclear) else value.why
 
     def restyle(self) -> None:
         """The theme has changed."""

@@ -68,8 +68,6 @@ class OutcomesEditor(PartsEditor):
         super().name_it(name, description)
         self._description = description
         self._describe()
-        for field in self.fields:
-            field.setAccessibleDescription(name)
 
     def keys(self) -> Keys:
         return [super().keys()[0], (_("Tab"), _("importance, satisfaction")), *super().keys()[1:]]

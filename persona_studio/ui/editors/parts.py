@@ -68,6 +68,11 @@ class PartsEditor(RowsEditor):
         for field in self.fields:
             field.setReadOnly(readonly)
 
+    def name_it(self, name: str, description: str) -> None:
+        super().name_it(name, description)
+        for field in self.fields:
+            field.setAccessibleDescription(f"{name}. {description}".strip())
+
     def enter(self, forward: bool = True) -> None:
         self.active = True
         self.go(0 if forward else len(self.items))

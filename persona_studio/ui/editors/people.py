@@ -56,7 +56,13 @@ class PeopleEditor(ManyEditor):
         for person in self._people.values():
             if words.casefold() in (self._called(person).casefold(), person.code.casefold()):
                 return person.code
-        return Unclear(words, _("Nobody in this workbook is called that."))
+        return Unclear(words, self._nobody())
+
+    def why(self, value: Unclear) -> str:
+        return self._nobody()
+
+    def _nobody(self) -> str:
+        return _("Nobody in this workbook is called that.")
 
     def words_offered(self) -> list[str]:
         return [self._called(person) for person in self._people.values()]

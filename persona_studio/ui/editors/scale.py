@@ -19,6 +19,7 @@ from persona_studio.ui.editors.values import shown
 
 MOST_TICKS = 21
 DOT = 5.5
+MARK = 22  # px beside the editor that the mark takes
 MIDDLE = 15  # from the top to the line of the ticks
 
 
@@ -63,6 +64,10 @@ class ScaleEditor(Editor):
     def height_for(self, width: int) -> int:
         ends = self.desk.theme.line("label") if self.kind.low or self.kind.high else 0
         return max(self.desk.theme.size("field"), self.desk.theme.line("body") + 11) + ends
+
+    def least_width(self) -> int:
+        ends = [advance(word, self.desk.theme, "label") for word in (self.kind.low, self.kind.high)]
+        return round(self._line()[0] + sum(ends) + 24 + MARK) if any(ends) else 0
 
     def stops(self) -> list[QWidget]:
         return [self]

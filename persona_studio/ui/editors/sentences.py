@@ -48,10 +48,8 @@ class SentencesEditor(PartsEditor):
 
     def name_it(self, name: str, description: str) -> None:
         first = self.kind.parts[0]
+        super().name_it(name, description)
         self.live.setAccessibleName(f"{name}. {first.label}: {first.lead} …")
-        self.live.setAccessibleDescription(description)
-        for field in self.fields:
-            field.setAccessibleDescription(name)
 
     def keys(self) -> Keys:
         return [(_("Tab"), _("next part")), *super().keys()]

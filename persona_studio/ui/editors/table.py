@@ -51,10 +51,8 @@ class TableEditor(PartsEditor):
     # the contract of editors
 
     def name_it(self, name: str, description: str) -> None:
+        super().name_it(name, description)
         self.live.setAccessibleName(f"{name}. {self._names_title()}")
-        self.live.setAccessibleDescription(description)
-        for field in self.fields:
-            field.setAccessibleDescription(name)
 
     def keys(self) -> Keys:
         moves = [(_("Tab"), _("next cell")), (_("Enter"), _("new line in a cell")), (_("Alt ↑ ↓"), _("move the row"))]

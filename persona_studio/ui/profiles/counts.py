@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from persona_studio.domain.profile import Profile, section_completeness
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Groups, ListOf, Outcomes, Statement
@@ -35,6 +37,6 @@ def in_outline(profile: Profile, section: Section) -> str:
     return f"{share.done}/{share.all}" if share.all else ""
 
 
-def to_fill_in(profile: Profile) -> int:
-    """How many asked fields are blank."""
-    return sum(field.asked and not profile.filled(field) for field in profile.template.fields)
+def in_use(profile: Profile, opened: Collection[str] = ()) -> tuple[Section, ...]:
+    """The sections that are shown: those always asked, those in which something stands, those that somebody added."""
+    return tuple(s for s in profile.template.sections if not s.optional or s.id in opened or any(profile.filled(f) for f in s.fields))

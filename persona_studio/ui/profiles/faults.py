@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from persona_studio.domain.profile import Claim, complaint
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Complaint, Unclear
-from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field
 from persona_studio.ui.profiles.fieldbox import FieldBox
 
@@ -20,10 +19,10 @@ class Faults(QObject):
 
     changed = Signal()
 
-    def __init__(self, claims: Callable[[Field], Sequence[Claim]], manner: Callable[[], Manner], parent: QObject | None = None) -> None:
+    def __init__(self, claims: Callable[[Field], Sequence[Claim]], parent: QObject | None = None) -> None:
         """`claims` gives what a field shows now."""
         super().__init__(parent)
-        self._claims_of, self._manner = claims, manner
+        self._claims_of = claims
         self.found: dict[str, Complaint] = {}
         self.claims: dict[str, int] = {}
 
@@ -46,15 +45,12 @@ class Faults(QObject):
 
     def _judge(self, box: FieldBox) -> None:
         """Finds what is wrong with a field and shows it there."""
-        found = [(claim.id, wrong) for claim in self._claims_of(box.field) if (wrong := self._why(box.field, claim.value))]
+        found = [(claim.id, wrong) for claim in self._claims_of(box.field) if (wrong := self._why(box, claim.value))]
         if found:
             self.claims[box.field.id], self.found[box.field.id] = found[0]
         box.set_complaint(found[0][1] if found else None, [claim for claim, _wrong in found])
 
-    def _why(self, field: Field, value: Any) -> Complaint | None:
+    def _why(self, box: FieldBox, value: Any) -> Complaint | None:
         if value is None:
-            return Complaint(_("A profile needs a name.")) if field.id == "name" else None
-        if isinstance(value, Unclear):
-            again = field.kind.parse(value.raw, self._manner())  # says why in the words of the kind
-            return Complaint(again.why if isinstance(again, Unclear) else value.why)
-        return complaint(field, value)
+            return Complaint(_("A profile needs a name.")) if box.field.id == "name" else None
+        return Complaint(box.editor.why(value)) if isinstance(value, Unclear) else complaint(box.field, value)

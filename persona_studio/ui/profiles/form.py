@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent
@@ -12,10 +13,11 @@ from shiboken6 import isValid
 from persona_studio.domain.profile import Claim, Profile
 from persona_studio.template.kinds import Complaint
 from persona_studio.template.manner import Manner
-from persona_studio.template.model import Field, Template
+from persona_studio.template.model import Field, Section, Template
 from persona_studio.ui.editors import Desk
 from persona_studio.ui.editors.base import Person, Typed
 from persona_studio.ui.editors.rows import RowsEditor
+from persona_studio.ui.profiles import counts, filters
 from persona_studio.ui.profiles.faults import Faults
 from persona_studio.ui.profiles.fieldbox import FieldBox
 from persona_studio.ui.profiles.saving import NAME, Saving
@@ -26,8 +28,6 @@ from persona_studio.ui.theme import Theme
 if TYPE_CHECKING:
     from persona_studio.ui.session import Session
 
-TO_FILL_IN = "to_fill_in"
-
 
 class Form(SheetView):
     """Shows one profile and writes what is typed. Each template's worksheet is built once; another profile only brings other values."""
@@ -37,10 +37,11 @@ class Form(SheetView):
         self._session = session
         self.profile: Profile | None = None
         self._filter: str | None = None
+        self._opened: dict[int, set[str]] = {}  # sections that are in use, by profile: none goes while it is looked at
         self._want: tuple[str, int] | None = None
         self._manner: Manner = session.book.manner()
         self.saving = Saving(session, self)
-        self._faults = Faults(lambda field: self._claims(self.profile, field) if self.profile else (), lambda: self._manner, self)
+        self._faults = Faults(lambda field: self._claims(self.profile, field) if self.profile else (), self)
         self._faults.changed.connect(self.errors_changed)
         self.saving.settled.connect(self._refresh)
         self.saving.arrived.connect(self._arrived)
@@ -73,18 +74,49 @@ class Form(SheetView):
             self.saving.seal()
 
     def set_filter(self, name: str | None) -> None:
-        """TO_FILL_IN leaves out what is filled in; None shows all. Headings always stay."""
+        """Shows only what a filter of `filters` leaves; None shows all. Headings always stay, and the field with the focus."""
         self._filter = name
         if self.sheet and self.profile:
-            profile, hidden = self.profile, frozenset[str]()
-            if name == TO_FILL_IN:
-                hidden = frozenset(f.id for f in profile.template.fields if profile.filled(f) or not f.asked)
-            self.sheet.hide_fields(hidden)
+            if name is None:
+                self.sheet.hide_fields(frozenset())
+                return
+            left = filters.left(name, self.profile, self.lately())
+            here = {self._box.field.id} if self._box else set()
+            note = "" if left else filters.nothing(name)
+            self.sheet.hide_fields(frozenset(f.id for f in self.profile.template.fields) - left - here, note)
+
+    def lately(self) -> frozenset[str]:
+        """The fields of the profile that changed in the last days."""
+        since = datetime.now(UTC) - timedelta(days=filters.DAYS)
+        return self._session.book.lately(self.profile.id, since) if self.profile else frozenset()
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that are shown."""
+        return counts.in_use(self.profile, self._opened.get(self.profile.id, ())) if self.profile else ()
+
+    def open_section(self, section_id: str) -> None:
+        """Adds an optional section to the form; it stays empty until something is typed."""
+        if self.profile and self.sheet:
+            self._opened.setdefault(self.profile.id, set()).add(section_id)
+            self._leave_out(self.sheet)
+            self.sections_changed.emit()
+
+    def _leave_out(self, sheet: Worksheet) -> None:
+        shown = {section.id for section in self.sections()}
+        if self.profile:
+            self._opened.setdefault(self.profile.id, set()).update(shown)
+        sheet.leave_out(frozenset(section.id for section in sheet.template.sections) - shown)
+
+    @property
+    def filter(self) -> str | None:
+        """The filter that is on."""
+        return self._filter
 
     @property
     def hidden(self) -> int:
         """How many fields the filter leaves out."""
-        return len(self.sheet.hidden) if self.sheet else 0
+        sheet = self.sheet
+        return sum(id in sheet.hidden for s in sheet.template.sections if s.id not in sheet.absent for id in (f.id for f in s.fields)) if sheet else 0
 
     @property
     def errors(self) -> dict[str, Complaint]:
@@ -127,6 +159,7 @@ class Form(SheetView):
         self._manner = self._session.book.manner()
         sheet.hold(True)
         sheet.tell(profile)
+        self._leave_out(sheet)
         for field in profile.template.fields:
             sheet.boxes[field.id].show_claims(self._claims(profile, field))
         self._faults.check_all(sheet.boxes.values(), self._box)
@@ -202,8 +235,13 @@ class Form(SheetView):
     def seal(self) -> None:
         self.saving.seal()
 
-    def show_all(self) -> None:
-        self.set_filter(None)
+    def bring_up(self, field_id: str) -> None:
+        section = self.sheet.template.section_of(field_id) if self.sheet else None
+        if self.sheet and section and section.id in self.sheet.absent:
+            self.open_section(section.id)
+        if self.sheet and field_id in self.sheet.hidden:
+            self.set_filter(None)
+            self.filter_off.emit()
 
     def judge(self, box: FieldBox) -> None:
         self._faults.check(box)

@@ -25,6 +25,8 @@ class SheetView(QWidget):
     errors_changed = Signal()
     escaped = Signal()  # Esc where nothing was left to restore
     help = Signal(str)  # F1 in a field
+    filter_off = Signal()  # a field was asked for that the filter left out
+    sections_changed = Signal()  # a section was added to the form
     evidence = Signal(str, int)  # field and claim whose ground is asked for
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,8 +55,8 @@ class SheetView(QWidget):
         """What is typed next is a step of its own."""
         raise NotImplementedError
 
-    def show_all(self) -> None:
-        """No field is left out any more."""
+    def bring_up(self, field_id: str) -> None:
+        """A field that is left out is shown again."""
         raise NotImplementedError
 
     def judge(self, box: FieldBox) -> None:
@@ -81,8 +83,7 @@ class SheetView(QWidget):
         """Puts the cursor into a field and the field into sight."""
         box = self.sheet.boxes.get(field_id) if self.sheet else None
         if box:
-            if field_id in (self.sheet.hidden if self.sheet else ()):
-                self.show_all()
+            self.bring_up(field_id)
             box.editor.enter()
             self._into_sight(box)
 
@@ -138,7 +139,7 @@ class SheetView(QWidget):
 
     def _boxes(self) -> list[FieldBox]:
         """The fields that can be reached, in order."""
-        return [box for box in self.sheet.boxes.values() if box.field.id not in self.sheet.hidden] if self.sheet else []
+        return [box for box in self.sheet.boxes.values() if self.sheet.in_sight(box.field.id)] if self.sheet else []
 
     def _step_field(self, box: FieldBox, step: int) -> bool:
         """Goes to the field before or behind another; False at the ends."""
