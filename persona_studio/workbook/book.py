@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Lock as Door
 from threading import RLock
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-OF_PROFILE = ("profile", "shares", "grounds", "signatures")
+OF_PROFILE = ("profile", "shares", "grounds", "signatures", "lately")
 KEPT = 256  # readings kept; more would grow with the workbook
 
 
@@ -174,6 +175,10 @@ class Workbook:
     def manner(self) -> Manner:
         """How this workbook writes numbers and money."""
         return self.settings().manner
+
+    def lately(self, id: int, since: datetime) -> frozenset[str]:
+        """The fields of one profile with values that were written since then."""
+        return self._keep("lately", id, lambda connection: history.lately(connection, id, since))
 
     def history(self, profile: int | None = None, limit: int = 200) -> list[history.Entry]:
         """The newest steps, of the whole workbook or of one profile."""

@@ -13,6 +13,8 @@ OF_PROFILE = """SELECT e.id, e.at, e.label, e.kind FROM touched t JOIN edit e ON
 WHERE t.profile = :profile ORDER BY t.edit DESC LIMIT :limit"""
 TURNS = 'SELECT kind FROM edit WHERE "of" = :edit ORDER BY id DESC LIMIT 1'
 TOUCHED = "SELECT profile FROM touched WHERE edit = :edit ORDER BY profile"
+LATELY = """SELECT DISTINCT c.field FROM claim c JOIN change x ON x.tbl = 'claim' AND x."key" = CAST(c.id AS TEXT)
+JOIN edit e ON e.id = x.edit WHERE c.profile = :profile AND e.at >= :since"""
 NAME = "SELECT name FROM profile WHERE id = :id"
 OLD_NAME = """SELECT "before" FROM change WHERE tbl = 'profile' AND "key" = :key AND "before" IS NOT NULL ORDER BY edit DESC LIMIT 1"""
 
@@ -38,6 +40,12 @@ def history(connection: sqlite3.Connection, profile: int | None, limit: int) -> 
         steps = connection.execute(OF_PROFILE, {"profile": profile, "limit": limit}).fetchall()
     names: dict[int, str] = defaultdict(str)
     return [_entry(connection, names, *step) for step in steps]
+
+
+def lately(connection: sqlite3.Connection, profile: int, since: datetime) -> frozenset[str]:
+    """The fields of a profile with values that were written since then."""
+    given = {"profile": profile, "since": int(since.timestamp() * 1000)}
+    return frozenset(field for (field,) in connection.execute(LATELY, given).fetchall())
 
 
 def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: int, label: str, kind: str) -> Entry:

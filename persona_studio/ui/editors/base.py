@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim, Ground
 from persona_studio.foundation.words import _
+from persona_studio.template.kinds import Unclear
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field
 from persona_studio.ui.theme import Theme
@@ -46,13 +47,23 @@ Change = Typed | Pasted | Moved
 
 
 @dataclass(frozen=True)
+class Person:
+    """Another profile of the workbook, as a field that names profiles knows it."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Desk:
-    """What an editor works with: its field, the theme, the workbook's manner and new ids for claims."""
+    """What an editor works with: its field, the theme, the workbook's manner, new ids for claims, and who else is in the workbook."""
 
     field: Field
     theme: Theme
     manner: Callable[[], Manner]
     new_claim: Callable[[], int]
+    people: Callable[[], Sequence[Person]] = tuple
 
 
 class Editor(QWidget):
@@ -137,9 +148,21 @@ class Editor(QWidget):
         """The claim whose mark stands at a point."""
         return None
 
+    def least_width(self) -> int:
+        """The narrowest column in which the editor shows all that belongs to it."""
+        return 0
+
+    def why(self, value: Unclear) -> str:
+        """Why a text could not be read, in the words of the kind."""
+        again = self.desk.field.kind.parse(value.raw, self.desk.manner())
+        return again.why if isinstance(again, Unclear) else value.why
+
     def restyle(self) -> None:
         """The theme has changed."""
         self.update()
+
+    def people_changed(self) -> None:
+        """Profiles came, went or were renamed."""
 
     def focus_box(self) -> QRect | None:
         """The part that must be in sight while the focus is here; None: all of it."""

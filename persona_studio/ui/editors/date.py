@@ -174,5 +174,3 @@ class DateEditor(FigureEditor):
         if (self.line.hasFocus() or self.underMouse()) and not self.readonly:
             box = QRectF(self.width() - 16, (self.height() - 14) / 2, 14, 14)
             icons.paint(QPainter(self), box, "calendar", self.desk.theme.colour("text_3"))
-
-

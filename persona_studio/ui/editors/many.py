@@ -5,47 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim, Ground
 from persona_studio.foundation.words import _
-from persona_studio.ui.editors.base import Desk, Editor, Keys, Pasted, Typed, weakest
+from persona_studio.ui.editors.base import Desk, Keys, Pasted, Typed, weakest
 from persona_studio.ui.editors.popup import Suggestions, matching
-from persona_studio.ui.editors.typed import Line
-from persona_studio.ui.editors.values import LONG, clipped, shown
-from persona_studio.ui.parts import chips, icons
-
-GAP = 6
-LEAST = 64  # px that the line has for typing
+from persona_studio.ui.editors.tokens import TokenView
+from persona_studio.ui.editors.values import LONG
 
 
-class ManyEditor(Editor):
+class ManyEditor(TokenView):
     """Tokens and a line behind them. The token being typed is a claim already; comma or Enter closes it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.kind: Any = desk.field.kind
-        self.claims: list[Claim] = []
-        self.open: int | None = None  # the claim that stands in the line
-        self.chosen: int | None = None  # the token that Backspace or a click selected
-        self._hover: int | None = None
-        self._description = ""
-        self.line = Line(desk.theme, self)
         self.line.many_lines = True
         self.line.textEdited.connect(self._edited)
         self.line.pasted.connect(self._pasted)
         self.line.installEventFilter(self)
-        self.setFocusProxy(self.line)
         self.popup = Suggestions(desk.theme, self)
         self.popup.chosen.connect(self._take)
-        self.setMouseTracking(True)
 
     # the contract of editors
 
     def value(self) -> tuple[Any, ...]:
-        typed = self.kind.parse(self.line.text())
+        typed = self.read(self.line.text())
         return tuple(c.value for c in self.tokens()) + ((typed,) if typed else ())
 
     def set_value(self, claims: Sequence[Claim]) -> None:
@@ -56,15 +43,11 @@ class ManyEditor(Editor):
                 self.line.clear()
             self.open = None
         for claim in claims:
-            if claim.id == self.open and self.kind.parse(self.line.text()) != claim.value:
+            if claim.id == self.open and self.read(self.line.text()) != claim.value:
                 self.line.show_text(self._words(claim))
         if self.chosen not in ids:
             self.chosen = None
         self._arrange()
-
-    def height_for(self, width: int) -> int:
-        bottom = self._flow(width)[1].bottom()
-        return max(self.desk.theme.size("field"), bottom + 6)
 
     def stops(self) -> list[QWidget]:
         return [self.line]
@@ -108,18 +91,19 @@ class ManyEditor(Editor):
     def ground(self) -> Ground | None:
         return weakest(self.claims)
 
-    def restyle(self) -> None:
-        self.line.setFont(self.desk.theme.font("body"))
-        self._arrange()
-
     # tokens
 
-    def tokens(self) -> list[Claim]:
-        """The claims that stand as tokens: all but the one in the line."""
-        return [claim for claim in self.claims if claim.id != self.open and claim.value is not None]
+    def read(self, text: str) -> Any:
+        """What a word means."""
+        return self.kind.parse(text)
 
-    def _words(self, claim: Claim) -> str:
-        return clipped(shown(self.kind, claim.value, self.desk.manner()))[0]
+    def words_offered(self) -> list[str]:
+        """The words that can be chosen."""
+        return list(self.kind.options)
+
+    def split(self, text: str) -> list[str]:
+        """The words of a pasted text."""
+        return list(self.kind.split(text))
 
     def _edited(self, text: str) -> None:
         self.chosen = None
@@ -132,12 +116,12 @@ class ManyEditor(Editor):
             text = tail.lstrip()
         self._tell(text)
         taken = {self._words(c).casefold() for c in self.tokens()}
-        free = [word for word in self.kind.options if word.casefold() not in taken]
+        free = [word for word in self.words_offered() if word.casefold() not in taken]
         self.popup.offer(matching(free, text) if text.strip() else [])
         self._arrange()
 
     def _tell(self, text: str) -> None:
-        value = self.kind.parse(text)
+        value = self.read(text)
         if self.open is None:
             if value is None:
                 return
@@ -167,7 +151,7 @@ class ManyEditor(Editor):
 
     def _pasted(self, text: str) -> None:
         self._close()
-        values = tuple(value for word in self.kind.split(text) if (value := self.kind.parse(word)) is not None)
+        values = tuple(value for word in self.split(text) if (value := self.read(word)) is not None)
         if values:
             self.edited.emit(Pasted(values, self.claims[-1].id if self.claims else None))
 
@@ -188,56 +172,6 @@ class ManyEditor(Editor):
             self.line.setText(self._words(found))
             self._arrange()
 
-    # places
-
-    def _flow(self, width: int) -> tuple[list[tuple[Claim, QRect]], QRect]:
-        """Where the tokens stand, and where the line stands behind them."""
-        theme, x, y, step = self.desk.theme, 0, 4, 0
-        boxes: list[tuple[Claim, QRect]] = []
-        for claim in self.tokens():
-            size = chips.size(self._words(claim), theme, width)
-            wide, step = round(size.width() + 0.5), round(size.height())
-            if x and x + wide > width:
-                x, y = 0, y + step + 4
-            boxes.append((claim, QRect(x, y, wide, step)))
-            x += wide + GAP
-        step = step or round(chips.size("", theme).height())
-        wants = LEAST if boxes and not self.line.text() else min(width, max(LEAST, self.line.fontMetrics().horizontalAdvance(self.line.text()) + 12))
-        if x and x + wants > width and (self.line.hasFocus() or self.line.text()):
-            x, y = 0, y + step + 4
-        return boxes, QRect(x, y, max(width - x, 1), step)
-
-    def _arrange(self) -> None:
-        before = self.line.y()
-        _boxes, box = self._flow(self.width())
-        self.line.setGeometry(box)
-        self.line.setPlaceholderText("" if self.claims else self.desk.field.hint)
-        self._describe()
-        self.update()
-        if before != self.line.y():
-            self.grown.emit()
-
-    def _describe(self) -> None:
-        words = ", ".join(self._words(c) for c in self.tokens())
-        self.line.setAccessibleDescription(f"{words}. {self._description}" if words else self._description)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for claim, box in self._flow(self.width())[0]:
-            chips.paint(painter, QRectF(box), self._words(claim), self.desk.theme, chosen=claim.id == self.chosen)
-            if claim.id == self._hover and not self.readonly and claim.id != self.chosen:
-                self._paint_cross(painter, QRectF(box))
-
-    def _paint_cross(self, painter: QPainter, box: QRectF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.desk.theme.colour("tint_2"))
-        painter.drawRoundedRect(box.adjusted(box.width() - 18, 2, -2, -2), 4, 4)
-        icons.paint(painter, QRectF(box.right() - 16, box.center().y() - 6, 12, 12), "x", self.desk.theme.colour("text"))
-
     # keys and pointer
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -253,7 +187,7 @@ class ManyEditor(Editor):
                 self.popup.step(1 if key == Qt.Key.Key_Down else -1)
             elif key == Qt.Key.Key_Down:
                 taken = {self._words(c) for c in self.tokens()}
-                self.popup.offer([word for word in self.kind.options if word not in taken], at=0)
+                self.popup.offer([word for word in self.words_offered() if word not in taken], at=0)
             return True
         if key == Qt.Key.Key_Escape and self.popup.isVisible():
             self.popup.close_up()
@@ -292,9 +226,6 @@ class ManyEditor(Editor):
         self.chosen = ids[at] if at < len(ids) else None
         self.update()
         return True
-
-    def _token_at(self, point: QPoint) -> tuple[int, QRect] | None:
-        return next(((claim.id, box) for claim, box in self._flow(self.width())[0] if box.contains(point)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -74,6 +74,13 @@ def text(painter: QPainter, at: QPointF, words: str, width: float, theme: Theme,
     return count * step
 
 
+def lines(painter: QPainter, at: QPointF, words: str, width: float, theme: Theme, tone: str) -> None:
+    """A text of several lines, each wrapped on its own."""
+    y = at.y()
+    for line in words.split("\n"):
+        y += text(painter, QPointF(at.x(), y), line, width, theme, tone) or theme.line("body")
+
+
 def number(painter: QPainter, box: QRectF, words: str, theme: Theme) -> None:
     """The rank in front of a row."""
     font: QFont = theme.font("small", tabular=True)

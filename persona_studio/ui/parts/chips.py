@@ -24,6 +24,13 @@ def paint(painter: QPainter, box: QRectF, text: str, theme: Theme, *, chosen: bo
     painter.setBrush(theme.colour("accent" if chosen else "chip"))
     radius = theme.size("token", "radius")
     painter.drawRoundedRect(box, radius, radius)
+    painter.restore()
+    words(painter, box, text, theme, chosen=chosen)
+
+
+def words(painter: QPainter, box: QRectF, text: str, theme: Theme, *, chosen: bool = False) -> None:
+    """The text of a chip, without its ground."""
+    painter.save()
     font = theme.font("small")
     painter.setFont(font)
     painter.setPen(theme.colour("on_accent" if chosen else "text"))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from persona_studio.domain.profile import Profile, section_completeness
 from persona_studio.foundation.words import _
-from persona_studio.template.kinds import Groups, ListOf
+from persona_studio.template.kinds import Groups, ListOf, Outcomes, Statement
 from persona_studio.template.model import Field, Section
 
 
 def list_of(section: Section) -> Field | None:
     """The one list of which a section consists; its title is the list's label then."""
     fields = section.fields
-    return fields[0] if len(fields) == 1 and isinstance(fields[0].kind, ListOf | Groups) else None
+    return fields[0] if len(fields) == 1 and isinstance(fields[0].kind, ListOf | Groups | Outcomes | Statement) else None
 
 
 def in_heading(profile: Profile, section: Section) -> str:
@@ -35,6 +37,6 @@ def in_outline(profile: Profile, section: Section) -> str:
     return f"{share.done}/{share.all}" if share.all else ""
 
 
-def to_fill_in(profile: Profile) -> int:
-    """How many asked fields are blank."""
-    return sum(field.asked and not profile.filled(field) for field in profile.template.fields)
+def in_use(profile: Profile, opened: Collection[str] = ()) -> tuple[Section, ...]:
+    """The sections that are shown: those always asked, those in which something stands, those that somebody added."""
+    return tuple(s for s in profile.template.sections if not s.optional or s.id in opened or any(profile.filled(f) for f in s.fields))

@@ -98,8 +98,8 @@ class FieldBox(QWidget):
         return self.editor.out
 
     def least_width(self) -> int:
-        """The narrowest column in which the label still stands whole."""
-        return round(advance(self.field.label, self.theme, "label")) + 2
+        """The narrowest column in which label and editor still stand whole."""
+        return max(round(advance(self.field.label, self.theme, "label")) + 2, self.editor.least_width())
 
     def height_for(self, width: int) -> int:
         """The height at a width of the text, error included."""

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolTip, QVBoxL
 
 from persona_studio.domain.profile import Ground, Profile
 from persona_studio.foundation.words import _, ngettext
+from persona_studio.template.model import Section
 from persona_studio.ui.frame.foot import FootLine
 from persona_studio.ui.parts import marks
 from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.profiles import counts, filters
 from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.profiles.head import Head
 from persona_studio.ui.profiles.outline import Outline
@@ -42,6 +44,9 @@ class Middle(QWidget):
         self._lay_out()
         self.outline.chosen.connect(self.go_to)
         self.outline.filtered.connect(self._filter)
+        self.outline.add.connect(self.add_menu)
+        self.form.sections_changed.connect(self._tell_outline)
+        self.form.filter_off.connect(lambda: self._filter(None))
         self.form.section_at.connect(self._at)
         self.form.keys.connect(self._keys)
         self.form.errors_changed.connect(lambda: self.outline.set_errors(self.form.errors))
@@ -53,15 +58,19 @@ class Middle(QWidget):
         """Shows another profile."""
         self._profile = profile
         self.head.show_profile(profile, shares)
-        self.outline.show_profile(profile)
         self.form.show_profile(profile)
+        self._tell_outline()
         self._at(profile.template.sections[0].id)
 
     def refresh(self, profile: Profile, shares: Shares) -> None:
         """The profile that is shown has changed; the form hears of it by itself."""
         self._profile = profile
         self.head.show_profile(profile, shares)
-        self.outline.show_profile(profile)
+        self._tell_outline()
+
+    def _tell_outline(self) -> None:
+        if self._profile:
+            self.outline.show_profile(self._profile, counts.in_use(self._profile, {s.id for s in self.form.sections()}), self.form.lately())
 
     def enter(self) -> None:
         """Puts the focus into the first field, or where it was in the form."""
@@ -72,14 +81,35 @@ class Middle(QWidget):
         """Scrolls to a section and puts the focus into its first field."""
         found = next((s for s in self._profile.template.sections if s.id == section), None) if self._profile else None
         if found:
+            self.form.open_section(section)
             self.form.scroll_to(section)
             if found.fields:
                 self.form.focus_field(found.fields[0].id)
 
     def go_to_number(self, at: int) -> None:
         """The same by place in the outline."""
-        if self._profile and at < len(self._profile.template.sections):
-            self.go_to(self._profile.template.sections[at].id)
+        shown = self.form.sections()
+        if at < len(shown):
+            self.go_to(shown[at].id)
+
+    def to_add(self) -> list[Section]:
+        """The sections of the template that the form does not show."""
+        shown = self.form.sections()
+        return [s for s in self._profile.template.sections if s not in shown] if self._profile else []
+
+    def add_menu(self) -> None:
+        """Offers the sections that the form does not show yet."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_with_more(menu)
+        under = self.outline if self.outline.isVisible() else self.sections
+        menu.popup(under.mapToGlobal(QPoint(28, under.height() // 3 if under is self.outline else under.height())))
+
+    def _fill_with_more(self, menu: QMenu) -> None:
+        for section in self.to_add():
+            action = menu.addAction(section.title)
+            action.setToolTip(section.help)
+            action.triggered.connect(lambda _checked=False, id=section.id: self.go_to(id))
 
     def put_over_form(self, bar: QWidget) -> None:
         """A bar between head and form."""
@@ -133,8 +163,17 @@ class Middle(QWidget):
     def _section_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for section in self._profile.template.sections if self._profile else ():
+        for section in self.form.sections():
             menu.addAction(section.outline).triggered.connect(lambda _checked=False, id=section.id: self.go_to(id))
+        if self.to_add():
+            menu.addSeparator()
+            self._fill_with_more(menu.addMenu(_("Add a section")))
+        menu.addSeparator()
+        for id, title in filters.titles().items():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(self.form.filter == id)
+            action.triggered.connect(lambda on, id=id: self._filter(id if on else None))
         menu.popup(self.sections.mapToGlobal(QPoint(0, self.sections.height())))
 
     def _at(self, section: str) -> None:
@@ -146,6 +185,7 @@ class Middle(QWidget):
 
     def _filter(self, name: str | None) -> None:
         self.form.set_filter(name)
+        self.outline.set_filter(name)
         self._keys([])
 
     def _help(self, field_id: str) -> None:

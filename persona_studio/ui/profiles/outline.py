@@ -1,4 +1,4 @@
-"""The outline: the sections of a profile with their counts, and what can be shown alone."""
+"""The outline: the sections of a profile with their counts, one more to add, and what can be shown alone."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from persona_studio.foundation.words import _
 from persona_studio.template.model import Section
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
-from persona_studio.ui.profiles import counts
-from persona_studio.ui.profiles.form import TO_FILL_IN
+from persona_studio.ui.profiles import counts, filters
 from persona_studio.ui.theme import Theme
 
 HEAD = 40  # "Show only" and the space above it
+LEAST = 22  # px of a row where the window is low
+ADD = "add"
 
 
 class Outline(QWidget):
@@ -25,11 +26,14 @@ class Outline(QWidget):
 
     chosen = Signal(str)  # id of a section
     filtered = Signal(object)  # name of the filter, None for none
+    add = Signal()  # another section is wanted
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._profile: Profile | None = None
+        self._shown: tuple[Section, ...] = ()
+        self._lately: frozenset[str] = frozenset()
         self._current = ""
         self._errors: frozenset[str] = frozenset()
         self._filter: str | None = None
@@ -43,11 +47,12 @@ class Outline(QWidget):
         self.setAccessibleName(_("Outline"))
         theme.changed.connect(self.update)
 
-    def show_profile(self, profile: Profile) -> None:
-        """Shows the sections and counts of a profile."""
-        self._profile = profile
-        if self._current not in {s.id for s in profile.template.sections}:
-            self._current = profile.template.sections[0].id
+    def show_profile(self, profile: Profile, sections: tuple[Section, ...] | None = None, lately: frozenset[str] = frozenset()) -> None:
+        """Shows the sections and counts of a profile; `sections` are those that the form has, `lately` the fields that changed."""
+        self._profile, self._lately = profile, lately
+        self._shown = counts.in_use(profile) if sections is None else sections
+        if self._current not in {s.id for s in self._shown}:
+            self._current = self._shown[0].id
         self.updateGeometry()
         self._say()
         self.update()
@@ -69,8 +74,7 @@ class Outline(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        rows = len(self._rows())
-        return QSize(self._theme.size("outline"), 8 + rows * self._row() + HEAD)
+        return QSize(self._theme.size("outline"), 8 + len(self._rows()) * self._most() + HEAD)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.size("outline"), 60)
@@ -78,21 +82,35 @@ class Outline(QWidget):
     # rows
 
     def _sections(self) -> tuple[Section, ...]:
-        return self._profile.template.sections if self._profile else ()
+        return self._shown
+
+    def _addable(self) -> bool:
+        """Whether the template has more sections than are shown."""
+        return self._profile is not None and len(self._shown) < len(self._profile.template.sections)
+
+    def _before_filters(self) -> int:
+        """How many rows stand over "Show only"."""
+        return len(self._shown) + self._addable()
 
     def _rows(self) -> list[tuple[str, str, str]]:
-        """id, title and count of each row; the filters are the last ones."""
+        """id, title and count of each row: sections, one to add, filters."""
         if not self._profile:
             return []
         rows = [(s.id, s.outline, counts.in_outline(self._profile, s)) for s in self._sections()]
-        return [*rows, (TO_FILL_IN, _("To fill in"), str(counts.to_fill_in(self._profile)))]
+        rows += [(ADD, _("Add a section"), "")] if self._addable() else []
+        return rows + [(id, title, str(filters.count(id, self._profile, self._lately))) for id, title in filters.titles().items()]
+
+    def _most(self) -> int:
+        return max(self._theme.size("row_outline"), self._theme.line("small") + 8)
 
     def _row(self) -> int:
-        return max(self._theme.size("row_outline"), self._theme.line("small") + 8)
+        """The height of a row: less where the window is low."""
+        room = (self.height() - HEAD - 8) // max(1, len(self._rows()))
+        return max(LEAST, self._theme.line("small") + 2, min(self._most(), room))
 
     def _box(self, index: int) -> QRectF:
         left = self._theme.size("form", "space")
-        below = HEAD if index >= len(self._sections()) else 0
+        below = HEAD if index >= self._before_filters() else 0
         return QRectF(left, index * self._row() + below, self.width() - left - 8, self._row())
 
     def _index_at(self, x: float, y: float) -> int:
@@ -109,8 +127,10 @@ class Outline(QWidget):
         if index < len(self._sections()):
             self.set_current(rows[index][0])
             self.chosen.emit(rows[index][0])
+        elif rows[index][0] == ADD:
+            self.add.emit()
         else:
-            self._filter = None if self._filter else rows[index][0]
+            self._filter = None if self._filter == rows[index][0] else rows[index][0]
             self.filtered.emit(self._filter)
             self.update()
 
@@ -119,7 +139,9 @@ class Outline(QWidget):
         rows = self._rows()
         at = self._at if 0 <= self._at < len(rows) else next((n for n, row in enumerate(rows) if row[0] == self._current), -1)
         if at >= 0:
-            self.setAccessibleDescription(f"{rows[at][1]}, {rows[at][2].replace('/', ' ' + _('of') + ' ')}")
+            count = rows[at][2].partition("/")
+            said = _("{done} of {all}").format(done=count[0], all=count[2]) if count[1] else count[0]
+            self.setAccessibleDescription(f"{rows[at][1]}, {said}" if said else rows[at][1])
 
     # painting
 
@@ -129,10 +151,11 @@ class Outline(QWidget):
         for index, (id, title, count) in enumerate(self._rows()):
             self._paint_row(painter, index, id, title, count)
         if self._profile:
-            box = self._box(len(self._sections())).translated(0, -HEAD)
+            box = self._box(self._before_filters()).translated(0, -HEAD)
             painter.setFont(theme.font("micro", weight=600))
             painter.setPen(theme.colour("text_2"))
-            painter.drawText(box.adjusted(0, 14, 0, 10), Qt.AlignmentFlag.AlignVCenter, _("Show only"))
+            box.setHeight(HEAD)
+            painter.drawText(box.adjusted(0, 10, 0, 0), Qt.AlignmentFlag.AlignVCenter, _("Show only"))
 
     def _paint_row(self, painter: QPainter, index: int, id: str, title: str, count: str) -> None:
         theme, box = self._theme, self._box(index)
@@ -151,7 +174,10 @@ class Outline(QWidget):
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(theme.colour("text" if here or index == self._hover else "text_2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        words = box.adjusted(20, 0, 0, 0) if id == ADD else box
+        if id == ADD:
+            icons.paint(painter, QRectF(box.left(), box.center().y() - 7, 14, 14), "plus", painter.pen().color())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         if self._wrong(index):
             spot = QRectF(box.left() + metrics.horizontalAdvance(shown) + 7, box.center().y() - 6.5, 13, 13)
             icons.paint(painter, spot, "circle-alert", theme.colour("error"))

@@ -169,7 +169,9 @@ class Place(QWidget):
         now = self._read(self.current) if self.current is not None else None
         if now:
             profile = now[0]
-            for at, section in enumerate(profile.template.sections, 1):
+            for section in self.middle.to_add():
+                found.append(Result(_("Add a section"), section.title, partial(self.middle.go_to, section.id), sort="section"))
+            for at, section in enumerate(self.middle.form.sections(), 1):
                 keys = f"Alt {at}" if at < 10 else ""
                 found.append(Result(profile.name, section.title, partial(self.middle.go_to, section.id), keys=keys, sort="section"))
         for listed in self._session.book.profiles():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template.model import Section, Template
 from persona_studio.ui.editors import EDITORS, Desk
 from persona_studio.ui.editors.measure import advance, baseline
+from persona_studio.ui.parts.text import Text
 from persona_studio.ui.profiles import counts
 from persona_studio.ui.profiles.fieldbox import FieldBox
 from persona_studio.ui.profiles.kept import Kept
@@ -64,11 +67,14 @@ class Worksheet(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self.headings: dict[str, Heading] = {}
         self.hidden: frozenset[str] = frozenset()
+        self.absent: frozenset[str] = frozenset()  # optional sections that are not in use
+        self.note = Text(self.theme, "body", tone="text_2", wrap=True, parent=self)
+        self.note.hide()
         self._waiting, self._stale = False, True
         for section in template.sections:
             self.headings[section.id] = Heading(self.theme, section.title, section.help, self)
             for field in section.fields:
-                desk = Desk(field, desk_of.theme, desk_of.manner, desk_of.new_claim)
+                desk = replace(desk_of, field=field)
                 box = FieldBox(field, EDITORS[type(field.kind)](desk, None), self.theme, bare=counts.list_of(section) is field, parent=self)
                 box.grown.connect(self.arrange)
                 self.boxes[field.id] = box
@@ -82,11 +88,25 @@ class Worksheet(QWidget):
         if self.kept.show_claims(profile.kept):
             self._stale = True
 
-    def hide_fields(self, hidden: frozenset[str]) -> None:
-        """Leaves these fields out; headings stay."""
-        if hidden != self.hidden:
+    def hide_fields(self, hidden: frozenset[str], note: str = "") -> None:
+        """Leaves these fields out; headings stay. `note` says why nothing is left."""
+        if (hidden, note) != (self.hidden, self.note.text()):
             self.hidden = hidden
+            self.note.setText(note)
             self.arrange()
+
+    def leave_out(self, sections: frozenset[str]) -> None:
+        """Leaves these sections out, with their headings."""
+        if sections != self.absent:
+            self.absent = sections
+            for id, heading in self.headings.items():
+                heading.setVisible(id not in sections)
+            self.arrange()
+
+    def in_sight(self, field_id: str) -> bool:
+        """Whether a field is neither left out nor in a section that is."""
+        section = self.template.section_of(field_id)
+        return field_id not in self.hidden and section is not None and section.id not in self.absent
 
     def hold(self, waiting: bool) -> None:
         """While values are set nothing is arranged; then once, where anything needs another height."""
@@ -100,7 +120,7 @@ class Worksheet(QWidget):
 
     def section_tops(self) -> list[tuple[str, int]]:
         """Where each section begins."""
-        return [(id, heading.y()) for id, heading in self.headings.items()]
+        return [(id, heading.y()) for id, heading in self.headings.items() if id not in self.absent]
 
     # places
 
@@ -113,13 +133,25 @@ class Worksheet(QWidget):
         theme = self.theme
         margin = theme.size("form", "space")
         width = min(max(self.width(), self._outer.width()) - 2 * margin, theme.size("form_max"))
-        y = 4
-        for n, section in enumerate(self.template.sections):
+        y = self._note(4, width)
+        sections = [section for section in self.template.sections if section.id not in self.absent]
+        for box in self.boxes.values():
+            if not self.in_sight(box.field.id):
+                box.setVisible(False)
+        for n, section in enumerate(sections):
             y = self._heading(self.headings[section.id], y if n == 0 else y + theme.size("section_gap", "space"), width)
             y = self._section(section, y, width)
         y = self._kept(y, width)
         self.setFixedHeight(y + FOOT)
         self.moved.emit()
+
+    def _note(self, y: int, width: int) -> int:
+        self.note.setVisible(bool(self.note.text()))
+        if not self.note.text():
+            return y
+        height = self.note.heightForWidth(width)
+        self.note.setGeometry(self.theme.size("form", "space"), y, width, height)
+        return y + height + self.theme.size("section_gap", "space")
 
     def _heading(self, heading: Heading, y: int, width: int) -> int:
         line = self.theme.line("heading")
@@ -129,9 +161,6 @@ class Worksheet(QWidget):
     def _section(self, section: Section, y: int, width: int) -> int:
         gap = self.theme.size("field_gap_y", "space")
         shown = [self.boxes[field.id] for field in section.fields if field.id not in self.hidden]
-        for box in self.boxes.values():
-            if box.field.id in self.hidden:
-                box.setVisible(False)
         for row in self._rows(shown, width):
             high = 0
             for box, x, wide in row:

@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from persona_studio.actions import profiles, values
 from persona_studio.domain.profile import Profile
 from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.session import Session, State
 from persona_studio.ui.theme import Scheme, Theme
-from persona_studio.workbook.file import create
+from persona_studio.workbook.file import create, open_book
 
 NO = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,10 +27,10 @@ Key = Qt.Key
 class Desk:
     """One form in a window, on a new profile of a template; what it does is what a person can do."""
 
-    def __init__(self, qtbot: Any, book: Any, theme: Theme, template: str) -> None:
-        self.bot, self.book = qtbot, book
+    def __init__(self, qtbot: Any, book: Any, theme: Theme, template: str, id: int | None = None) -> None:
+        self.bot, self.book, self.theme = qtbot, book, theme
         self.session = Session(book)
-        self.id = profiles.create(book, template, "Nora")
+        self.id = profiles.create(book, template, "Nora") if id is None else id
         self.form = Form(self.session, theme)
         self.form.resize(604, 800)
         self.form.show_profile(book.profile(self.id))
@@ -95,6 +96,25 @@ class Desk:
         found: tuple[Any, ...] = self.editor(field).value()
         return found
 
+    def after(self, field: str) -> str:
+        """The field that follows another in the template."""
+        ids = [f.id for f in self.profile().template.fields]
+        return ids[ids.index(field) + 1]
+
+    def close(self) -> None:
+        """Closes form and file."""
+        self.settle()
+        self.form.close()
+        self.session.close()
+        QApplication.processEvents()
+        self.form.deleteLater()
+
+    def reopened(self) -> Desk:
+        """The same profile after closing and opening the file."""
+        path, backups = self.book.path, self.book.path.parent / "backups"
+        self.close()
+        return Desk(self.bot, open_book(path, backups=backups), self.theme, "", self.id)
+
     def at(self) -> str:
         """The field that has the focus."""
         assert self.form._box
@@ -133,19 +153,16 @@ def make_desk(qtbot: Any, theme: Theme, tmp_path: Path) -> Iterator[Callable[...
     """Makes a form on a new profile of the shipped buyer persona, or of a template with the given fields."""
     desks: list[Desk] = []
 
-    def make(fields: str = "") -> Desk:
+    def make(fields: str = "", template: str = "buyer-persona") -> Desk:
         rows = [("template", {"id": "tried", "toml": template_text(fields)})] if fields else []
         book = create(tmp_path / f"{len(desks)}.persona", backups=tmp_path / "backups", rows=rows)
-        desks.append(Desk(qtbot, book, theme, "tried" if fields else "buyer-persona"))
+        desks.append(Desk(qtbot, book, theme, "tried" if fields else template))
         return desks[-1]
 
     yield make
     for desk in desks:
-        desk.settle()
-        desk.form.close()
-        desk.session.close()
-        QApplication.processEvents()
-        desk.form.deleteLater()
+        if isValid(desk.form) and desk.form.isVisible():
+            desk.close()
 
 
 @pytest.fixture

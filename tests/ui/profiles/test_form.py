@@ -12,18 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from persona_studio.actions import profiles, values
 from persona_studio.foundation.problem import Problem
-from persona_studio.template.kinds import KINDS
-from persona_studio.ui.editors import EDITORS
-from persona_studio.ui.profiles.form import TO_FILL_IN, Form
+from persona_studio.ui.profiles.filters import TO_FILL_IN
+from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.session import Session
 from persona_studio.ui.theme import Scheme
 from persona_studio.workbook.file import open_book
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-
-
-def test_every_kind_of_value_has_an_editor() -> None:
-    assert set(EDITORS) == set(KINDS.values())
 
 
 def test_every_editor_has_a_name_and_says_what_belongs_in_it(desk: Any) -> None:

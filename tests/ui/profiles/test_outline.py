@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from persona_studio.ui.profiles.form import TO_FILL_IN
+from persona_studio.domain.profile import counted
+from persona_studio.ui.profiles.filters import TO_FILL_IN
 from persona_studio.ui.profiles.outline import Outline
 
 Key = Qt.Key
@@ -34,7 +35,9 @@ def test_counts_of_fields_and_of_lists(desk: Any, outline: Outline) -> None:
     counts = {title: count for _id, title, count in outline._rows()}
     assert counts["About"] == "2/7"
     assert counts["Goals"] == "2"
-    assert counts["To fill in"] == str(sum(f.asked for f in desk.profile().template.fields) - 3)
+    assert counts["To fill in"] == str(len(counted(desk.profile().template, desk.profile().filled)) - 3)
+    assert counts["Assumptions"] == "3"
+    assert counts["Changed lately"] == "0"  # nobody said what changed
 
 
 def test_arrows_and_enter_choose_a_section(outline: Outline, qtbot: Any) -> None:
@@ -51,10 +54,12 @@ def test_a_click_chooses_a_section(outline: Outline, qtbot: Any) -> None:
     assert told.args == ["goals"]
 
 
-def test_the_last_row_filters_and_takes_the_filter_back(outline: Outline, qtbot: Any) -> None:
+def test_a_row_filters_and_takes_the_filter_back(outline: Outline, qtbot: Any) -> None:
     told: list[Any] = []
     outline.filtered.connect(told.append)
     qtbot.keyClick(outline, Key.Key_End)
+    qtbot.keyClick(outline, Key.Key_Up)
+    qtbot.keyClick(outline, Key.Key_Up)
     qtbot.keyClick(outline, Key.Key_Return)
     qtbot.keyClick(outline, Key.Key_Return)
     assert told == [TO_FILL_IN, None]

@@ -1,0 +1,49 @@
+"""The worksheets of a form: one for each template, built when it is needed first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from persona_studio.template.model import Template
+from persona_studio.ui.profiles.worksheet import Worksheet
+
+
+class Sheets:
+    """Keeps the worksheets and has one of them in sight."""
+
+    def __init__(self, area: QScrollArea, build: Callable[[Template], Worksheet], store: QWidget) -> None:
+        """`store` owns the worksheets that are out of sight."""
+        self._area, self._build, self._store = area, build, store
+        self._sheets: dict[str, Worksheet] = {}
+        self.now: Worksheet | None = None
+
+    def __iter__(self) -> Iterator[Worksheet]:
+        return iter(self._sheets.values())
+
+    def show(self, template: Template) -> Worksheet:
+        """Brings the worksheet of a template into sight; a template that has changed gets a new one."""
+        sheet = self._sheets.get(template.id)
+        if sheet is None or sheet.template != template:
+            if sheet is not None:
+                self._drop(sheet)
+            sheet = self._sheets[template.id] = self._build(template)
+        if sheet is not self.now:
+            self._swap(sheet)
+        return sheet
+
+    def _drop(self, sheet: Worksheet) -> None:
+        if sheet is self.now:
+            self._area.takeWidget()
+            self.now = None
+        sheet.deleteLater()
+
+    def _swap(self, sheet: Worksheet) -> None:
+        if self.now:
+            self._area.takeWidget().setParent(self._store)
+            self.now.hide()
+        self.now = sheet
+        sheet.resize(max(self._area.viewport().width(), 1), sheet.height())
+        self._area.setWidget(sheet)
+        sheet.show()
