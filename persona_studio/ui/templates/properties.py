@@ -211,6 +211,7 @@ class Properties(QScrollArea):
         edit = QPlainTextEdit(text)
         edit.setReadOnly(self._readonly)
         edit.setTabChangesFocus(True)
+        edit.setProperty("lined", True)
         edit.document().setDocumentMargin(1)
         lines = max(2, min(6, text.count("\n") + 1 + len(text) // 60))
         edit.setFixedHeight(lines * self._theme.line("body") + 8)

@@ -1,0 +1,143 @@
+"""File, Copy profiles from another workbook: which ones, then one step that undo takes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
+
+from persona_studio.actions import transfer
+from persona_studio.foundation.words import _, ngettext
+from persona_studio.ui.frame.commands import Command
+from persona_studio.ui.frame.panels import Panel, documents
+from persona_studio.ui.frame.scene import Scene
+from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.parts.text import Text
+from persona_studio.ui.profiles.rows import kind_word
+from persona_studio.ui.theme import Theme
+from persona_studio.workbook.file import open_book
+
+if TYPE_CHECKING:
+    from persona_studio.workbook.book import Workbook
+    from persona_studio.workbook.read import Listed
+
+ID = Qt.ItemDataRole.UserRole
+
+
+class CopyPanel(Panel):
+    """The profiles of the other workbook to tick; `wanted` with the ids of those that were."""
+
+    wanted = Signal(list)
+
+    def __init__(self, theme: Theme, name: str, profiles: list[Listed]) -> None:
+        super().__init__(theme, _("Copy profiles"))
+        said = _("From {workbook}. Evidence, templates and the links between them come along; nothing here is overwritten.")
+        self.column.addWidget(Text(theme, "small", said.format(workbook=name), tone="text_2", wrap=True))
+        self.column.addSpacing(8)
+        self.list = QListWidget()
+        self.list.setFont(theme.font("body"))
+        self.list.setAccessibleName(_("Profiles of the other workbook"))
+        self.list.setMinimumHeight(min(360, 32 * max(len(profiles), 3)))
+        self.list.setSpacing(3)
+        for profile in profiles:
+            item = QListWidgetItem(_("{name}, {kind}").format(name=profile.name, kind=kind_word(profile.kind)), self.list)
+            item.setData(ID, profile.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.setCurrentRow(0)
+        self.list.itemChanged.connect(lambda _item: self._say())
+        self.column.addWidget(self.list, 1)
+        every = Button(theme, _("All of them"), kind="link")
+        every.clicked.connect(self._all)
+        cancel = Button(theme, _("Cancel"))
+        cancel.clicked.connect(self.done)
+        self.copy = Button(theme, _("Copy"), kind="primary")
+        self.copy.clicked.connect(self._copy)
+        self.buttons(every, cancel, self.copy)
+        self.setFocusProxy(self.list)
+        self._say()
+
+    @property
+    def ticked(self) -> list[int]:
+        """The profiles that were ticked."""
+        items = (self.list.item(n) for n in range(self.list.count()))
+        return [item.data(ID) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def _all(self) -> None:
+        for n in range(self.list.count()):
+            self.list.item(n).setCheckState(Qt.CheckState.Checked)
+
+    def _say(self) -> None:
+        count = len(self.ticked)
+        self.copy.setEnabled(count > 0)
+        self.copy.setText(ngettext("Copy {n} profile", "Copy {n} profiles", count).format(n=count) if count else _("Copy"))
+        self.copy.updateGeometry()
+
+    def _copy(self) -> None:
+        if ids := self.ticked:
+            self.done.emit()
+            self.wanted.emit(ids)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class Copying:
+    """Opens the other workbook only to read, and only for as long as that takes."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def commands(self) -> list[Command]:
+        words = _("Copy profiles from another workbook…")
+        return [Command("file.copy_from", words, self.ask, "file", icon="copy", group=1, enabled=self._scene.writes)]
+
+    def close_down(self) -> None:
+        """Nothing runs on."""
+
+    def ask(self) -> None:
+        """Asks for the other workbook."""
+        dialog = QFileDialog(self._scene.place, _("Copy profiles from"), str(documents()), _("Workbooks (*.persona);;All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.choose(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def choose(self, path: Path) -> None:
+        """Shows who is in the other workbook."""
+        scene = self._scene
+
+        def show(profiles: list[Listed]) -> None:
+            panel = CopyPanel(scene.theme, path.name, profiles)
+            panel.wanted.connect(lambda ids: self.take(path, ids))
+            scene.open_panel(panel, _("Copy profiles"), 520)
+
+        scene.session.ask(lambda _book: _listing(path), then=show)
+
+    def take(self, path: Path, ids: list[int]) -> None:
+        """Copies them into this workbook."""
+        scene = self._scene
+        scene.session.flush()
+
+        def done(made: list[int]) -> None:
+            scene.tell(ngettext("{n} profile copied", "{n} profiles copied", len(made)).format(n=len(made)), "edit.undo")
+            if made:
+                scene.place.choose(made[0])
+
+        scene.session.run(_copy, path, ids, then=done)
+
+
+def _listing(path: Path) -> list[Listed]:
+    with open_book(path, write=False) as other:
+        return other.profiles()
+
+
+def _copy(book: Workbook, path: Path, ids: list[int]) -> list[int]:
+    with open_book(path, write=False) as other:
+        return transfer.copy_profiles(other, ids, book)
