@@ -51,6 +51,9 @@ class Properties(QScrollArea):
         else:
             self._field()
         self._column.addStretch(1)
+        if before := self.takeWidget():  # one of its lines may be speaking at this moment
+            before.hide()
+            before.deleteLater()
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)

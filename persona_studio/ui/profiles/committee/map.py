@@ -51,6 +51,7 @@ class CommitteeMap(QWidget):
         focused = any(node.hasFocus() for node in self.nodes.values())
         self.committee = committee
         for node in self.nodes.values():
+            node.blockSignals(True)  # the focus that leaves it comes by the others
             node.hide()
             node.deleteLater()
         people = [PersonNode(self._theme, m, evidenced.get(m.person.id, 0.0), self) for m in committee.members]

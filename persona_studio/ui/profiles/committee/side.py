@@ -52,6 +52,9 @@ class Side(QWidget):
         self._roles(column, committee)
         self._links(column, committee)
         column.addStretch(1)
+        if before := self._area.takeWidget():  # it may have the focus that is just leaving: Qt still speaks of it
+            before.hide()
+            before.deleteLater()
         self._area.setWidget(inner)
         self._area.viewport().setAutoFillBackground(False)
 

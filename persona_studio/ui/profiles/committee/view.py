@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.domain.committee import Committee
 from persona_studio.domain.profile import Profile
@@ -50,11 +50,15 @@ class CommitteeView(QWidget):
 
     def show_profile(self, profile: Profile, shares: Shares, committee: Committee, evidenced: Mapping[int, float]) -> None:
         """Shows the committee of an ideal customer profile."""
+        focused = QApplication.focusWidget()
+        beside = focused is not None and self.side.isAncestorOf(focused)
         self.head.show_profile(profile, shares)
         self.summary.say(*words.summary(committee))
         self.map.show_committee(committee, evidenced)
         self._fit()
         self.side.show_committee(committee, self.map.at, again=True)
+        if beside:
+            self.map.enter()  # what had the focus is not there any more
 
     def set_readonly(self, readonly: bool) -> None:
         self.map.readonly = self.side.readonly = readonly
