@@ -163,10 +163,10 @@ class NewProfilePanel(Panel):
         self._area.setMinimumHeight(min(470, sum(c.sizeHint().height() + 2 for c in self.choices)))
         self.column.addWidget(self._area, 1)
         self.guide = Button(theme, _("How to choose segments…"), kind="link")
-        self.guide.setVisible(guide)
         cancel = Button(theme, _("Cancel"))
         cancel.clicked.connect(self.done)
         self.buttons(self.guide, cancel)
+        self.guide.setVisible(guide)
         if self.choices:
             self.setFocusProxy(self.choices[0])
 

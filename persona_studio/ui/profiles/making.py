@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
@@ -17,23 +18,41 @@ class Making:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._ids: list[str] = []
         scene.place.new_wanted.connect(self.ask)
         scene.place.kind_wanted.connect(self.make)
+        scene.session.changed.connect(self._changed)
 
     def commands(self) -> list[Command]:
         scene = self._scene
-        kinds = [
-            Command(f"profile.new.{t.id}", new_words(t), partial(self.make, t.id), "", icon="plus", enabled=scene.writes)
-            for t in scene.place.templates()
-        ]
         return [
             Command("profile.new", _("New profile…"), self.ask, "profile", "Ctrl+Shift+N", "plus", 0, scene.writes),
-            *kinds,
+            *self._each(),
             Command("help.segments", _("How to choose segments"), lambda: self.guide(), "help", icon="layers"),
         ]
 
     def close_down(self) -> None:
-        """Nothing runs on."""
+        """Takes away the commands that came with templates."""
+        self._scene.commands.remove(self._ids)
+
+    def _each(self) -> list[Command]:
+        """A command for each template, for the palette."""
+        scene = self._scene
+        made = [
+            Command(f"profile.new.{t.id}", new_words(t), partial(self.make, t.id), "", icon="plus", enabled=scene.writes)
+            for t in scene.place.templates()
+        ]
+        self._ids = [c.id for c in made]
+        return made
+
+    def _changed(self, changed: Any) -> None:
+        """Templates may have come or gone."""
+        if changed.kind == "elsewhere" or any(table == "template" for table, _key in changed.rows):
+            before = self._ids
+            made = self._each()
+            if set(self._ids) != set(before):
+                self._scene.commands.remove(before)
+                self._scene.commands.add(made)
 
     def ask(self) -> None:
         """The panel of all kinds."""
