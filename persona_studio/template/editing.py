@@ -127,7 +127,7 @@ class Draft:
 
     def carry(self, spot: Spot, to: Spot) -> Spot:
         """Puts a field, or a section, before another; the name stays the first."""
-        if spot == (0, 0) or to in ((0, 0), (0, None)):
+        if spot in ((0, 0), (0, None)) or to in ((0, 0), (0, None)):
             return spot
         if spot[1] is None:
             table = self.sections.pop(spot[0])

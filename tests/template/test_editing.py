@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_studio.template import shipped
@@ -109,6 +109,7 @@ def test_a_copy_is_a_template_of_its_own() -> None:
     assert (template.id, template.name, template.version) == ("buyer-persona-copy-2", "Buyer persona (copy)", 1)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["move", "carry", "retire", "field", "section"]), st.integers(0, 60), st.integers(0, 60)), max_size=12))
 def test_whatever_is_done_the_reader_takes_it_and_no_id_is_there_twice(steps: list[tuple[str, int, int]]) -> None:
     made = draft()
@@ -123,12 +124,7 @@ def test_whatever_is_done_the_reader_takes_it_and_no_id_is_there_twice(steps: li
             made.retire(one)
         else:
             (made.add_field if what == "field" else made.add_section)(one)
-    try:
-        template = made.read()
-    except TemplateError as refused:
-        assert "field" in refused.key  # a section that has lost all its fields is told, not repaired in silence
-    else:
-        assert template.fields[0].id == "name"
+    assert made.read().fields[0].id == "name"
 
 
 @given(st.text(max_size=80))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -66,7 +68,7 @@ class KindButton(Painted):
             super().keyPressEvent(event)
 
 
-def walk(choices: list[KindButton], event: QKeyEvent) -> bool:
+def walk(choices: Sequence[KindButton], event: QKeyEvent) -> bool:
     """Number keys choose, arrows go on; whether the key meant anything."""
     at = event.key() - Qt.Key.Key_1
     ways = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

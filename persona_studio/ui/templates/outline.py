@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from persona_studio.foundation.words import _
@@ -67,7 +69,7 @@ class OutlineModel(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return [MIME]
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         data.setData(MIME, str(indexes[0].row()).encode())
         return data
@@ -192,14 +194,14 @@ class Outline(QListView):
         else:
             super().keyPressEvent(event)
 
-    def dropEvent(self, event: object) -> None:
+    def dropEvent(self, event: QDropEvent) -> None:
         """Puts the dragged row before the one it is dropped on."""
-        position = event.position().toPoint()  # type: ignore[attr-defined]
-        data = event.mimeData()  # type: ignore[attr-defined]
+        position = event.position().toPoint()
+        data = event.mimeData()
         if data.hasFormat(MIME) and not self.readonly:
             self.drop(int(bytes(data.data(MIME).data())), self.indexAt(position).row())
-        event.setDropAction(Qt.DropAction.IgnoreAction)  # type: ignore[attr-defined]
-        event.accept()  # type: ignore[attr-defined]
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
 
     def drop(self, row: int, before: int) -> None:
         """The row `row` goes before the row `before` (-1: nowhere)."""

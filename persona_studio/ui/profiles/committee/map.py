@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -240,14 +241,14 @@ class CommitteeMap(QWidget):
         there = {(e.kind, e.subject, e.object) for e in self.committee.edges}
         free = [kind for kind in words.LINK_KINDS if (kind, one, other) not in there]
         choices: Choices = [
-            (words.sentence(Link(0, kind, one, other), names), lambda kind=kind: self.linked.emit(kind, one, other)) for kind in free
+            (words.sentence(Link(0, kind, one, other), names), partial(self.linked.emit, kind, one, other)) for kind in free
         ]
         self._ask(choices, self.nodes[other])
 
     def ask_role(self, profile: int, roles: tuple[str, ...] | None = None) -> None:
         """Offers roles for somebody."""
         choices: Choices = [
-            (words.title(role), lambda role=role: self.placed.emit(profile, role)) for role in roles or words.known_roles()
+            (words.title(role), partial(self.placed.emit, profile, role)) for role in roles or words.known_roles()
         ]
         self._ask(choices, self.nodes.get(profile))
 

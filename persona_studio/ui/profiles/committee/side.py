@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.domain.committee import Committee, Link
@@ -199,9 +199,9 @@ class LinkRow(Painted):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: object) -> None:
-        self._cross_hit = event.position().x() > self.width() - 26  # type: ignore[attr-defined]
-        super().mousePressEvent(event)  # type: ignore[arg-type]
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._cross_hit = event.position().x() > self.width() - 26
+        super().mousePressEvent(event)
 
     def _pressed_at(self) -> None:
         if self._cross_hit:
