@@ -146,6 +146,11 @@ class FieldBox(QWidget):
         """The value and its mark, from the top of the editor to the rule."""
         return QRect(self.out, self.editor.y(), self.width() - 2 * self.out, self.editor.height())
 
+    def mark_of(self, claim: int) -> QRect:
+        """Where the mark of a claim stands, in the coordinates of the box."""
+        own = self.editor.mark_box(claim)
+        return own.translated(self.editor.pos()) if own else self._mark_area()
+
     def _mark_area(self) -> QRect:
         box = self.value_box()
         return QRect(box.right() - 20, box.top() + 1, 28, 28)

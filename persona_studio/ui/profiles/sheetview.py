@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -54,6 +54,14 @@ class SheetView(QWidget):
     def seal(self) -> None:
         """What is typed next is a step of its own."""
         raise NotImplementedError
+
+    def mark_of(self, field_id: str, claim: int) -> QRect:
+        """Where the mark of a claim stands, in the coordinates of the window."""
+        box = self.sheet.boxes[field_id] if self.sheet else None
+        if box is None:
+            return QRect()
+        here = box.mark_of(claim)
+        return QRect(box.mapTo(self.window(), here.topLeft()), here.size())
 
     def bring_up(self, field_id: str) -> None:
         """A field that is left out is shown again."""
