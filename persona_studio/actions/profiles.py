@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.places import index_before, make_room, ordered
@@ -127,7 +127,7 @@ def add(e: Draft, template_id: str, name: str, *, code: str = "", after: int | N
     rows = ordered(e.find("profile"))
     at = len(rows) if after is None else min(index_before(rows, after) + 1, len(rows))
     place = make_room(e, "profile", rows, at)[0]
-    key: int = e.put("profile", code=code or new_code(e), template=template_id, name=name, place=place)
+    key: int = e.put("profile", code=code or new_code(lambda new: e.find("profile", code=new)), template=template_id, name=name, place=place)
     return key
 
 
@@ -144,11 +144,11 @@ def shipped_toml(template_id: str) -> str:
     return shipped.toml(template_id)
 
 
-def new_code(e: Draft) -> str:
-    """Eight letters and digits that no profile has."""
+def new_code(taken: Callable[[str], object]) -> str:
+    """Eight letters and digits that are not taken."""
     while True:
         code = base64.b32encode(secrets.token_bytes(5)).decode().lower()
-        if not e.find("profile", code=code):
+        if not taken(code):
             return code
 
 

@@ -11,7 +11,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field, Template
 from persona_studio.template.reader import read
-from persona_studio.template.versions import carry, compare, convert
+from persona_studio.template.versions import carry, convert
 from persona_studio.workbook.values import dump, load
 
 if TYPE_CHECKING:
@@ -49,23 +49,22 @@ def remove(book: Workbook, template_id: str) -> None:
 
 def _bring_along(e: Draft, old: Template, new: Template, manner: Manner) -> None:
     """Every claim of every profile of the template to where the new version has it."""
-    retyped = set(compare(old, new).retyped)
     for profile in e.find("profile", template=old.id):
         claims = {claim["id"]: claim for claim in ordered(e.find("claim", profile=profile["id"]))}
         fields: dict[str, list[int]] = {}
         for id, claim in claims.items():
             fields.setdefault(claim["field"], []).append(id)
-        for field, ids in carry(fields, old, new).items():
+        for field, ids in carry(fields, new).items():
             moved = any(claims[id]["field"] != field for id in ids)
             for n, id in enumerate(ids, 1):
                 claim = claims[id]
-                body = _converted(claim["body"], old.field(claim["field"]), new.field(field), manner) if field in retyped else claim["body"]
+                body = _converted(claim["body"], old.field(claim["field"]), new.field(field), manner)
                 e.put("claim", id=id, field=field, place=STEP * n if moved else claim["place"], body=body)
 
 
 def _converted(body: str, before: Field | None, after: Field | None, manner: Manner) -> str:
     """The text of a value as the field's new kind has it; as it stands where that changes nothing."""
-    if before is None or after is None:
+    if before is None or after is None or before.kind == after.kind:
         return body
     value = load(before, body)
     same = load(after, body)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions import exporting, importing, templates
-from persona_studio.actions.profiles import REFERENCE, free_name, template_for
+from persona_studio.actions.profiles import REFERENCE, free_name, new_code, template_for
 from persona_studio.exchange.files import Source
 from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.foundation.problem import Problem
@@ -51,7 +51,7 @@ def _apart(own: Own, target: Workbook) -> Own:
     for profile in own.profiles:
         name, code = profile.name, profile.code
         if code in codes:
-            code, name = free_name(code, codes), free_name(_("{name} (copy)").format(name=name), names)
+            code, name = new_code(codes.__contains__), free_name(_("{name} (copy)").format(name=name), names)
         codes.add(code)
         names.append(name)
         new[profile.code] = code

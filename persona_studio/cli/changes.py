@@ -86,7 +86,34 @@ def redo(arguments: Arguments) -> int:
     return 0
 
 
+def _evidence_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("field", metavar="FIELD", help=_("its id or label"))
+    parser.add_argument("quote", metavar="QUOTE")
+    parser.add_argument("--item", metavar="N", type=int, default=0, help=_("which item of a list, from 1"))
+    parser.add_argument("--who", metavar="WHO", default="", help=_("who said it"))
+
+
+def evidence_add(arguments: Arguments) -> int:
+    from persona_studio.actions import evidence
+    from persona_studio.actions.finding import find
+
+    with writing(arguments.file) as book:
+        profile = book.profile(find(book, arguments.name))
+        field = _field(profile.template, arguments.field)
+        claims = profile.of(field.id)
+        item = arguments.item or 1
+        if not 1 <= item <= len(claims) or (len(claims) > 1 and not arguments.item):
+            sentence = _("{name} has {count} values in {field}.").format(name=profile.name, count=len(claims), field=field.label)
+            raise Problem(sentence, _("Say which one with --item N.") if claims else _("Write one first."))
+        evidence.quote(book, claims[item - 1].id, arguments.quote, who=arguments.who)
+    print(_("{name}: {field} has evidence.").format(name=profile.name, field=field.label))
+    return 0
+
+
 COMMANDS = (
+    Command("evidence add", _("puts a quote under a value"), _evidence_arguments, evidence_add),
     Command("set", _("writes a value into a field"), _set_arguments, set_),
     Command("undo", _("takes the last step back"), _file_argument, undo),
     Command("redo", _("does again what was taken back"), _file_argument, redo),
