@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH = 356
 SIDE = 16
+INSET = 8  # px by which the ground of a piece of evidence reaches out beside its words
 ITEMS = 300  # px that the evidence takes at most; then it scrolls
 
 
@@ -85,6 +86,8 @@ class EvidencePanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._list)
+        self._list.setAutoFillBackground(False)
+        self._area.viewport().setAutoFillBackground(False)
         self._form_place = QWidget(self)
         self._form_place.hide()
         QVBoxLayout(self._form_place).setContentsMargins(0, 0, 0, 0)
@@ -115,7 +118,10 @@ class EvidencePanel(QWidget):
         sign.addStretch(1)
         sign.addWidget(self.validate)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 14, SIDE, 10)
+        for row in (head, add, sign):
+            row.setContentsMargins(INSET, 0, INSET, 0)
+        self._under.setContentsMargins(INSET, 0, INSET, 0)
+        column.setContentsMargins(SIDE - INSET, 14, SIDE - INSET, 10)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._under)
@@ -160,11 +166,15 @@ class EvidencePanel(QWidget):
         readonly = bool(self._session.book.readonly)
         self.line.setReadOnly(readonly)
         self.validate.setVisible(self.ground is not Ground.ASSUMPTION and not readonly)
-        self.validate.setText(_("Withdraw the sign-off") if self.ground is Ground.VALIDATED else _("Validate…"))
-        self.validate.setAccessibleName(self.validate.text())
-        self.validate.updateGeometry()
         if self.ground is not Ground.SOME and not self.who.isHidden():
             self.who.hide()
+        self._name_button()
+
+    def _name_button(self) -> None:
+        words = _("Validate…") if self.who.isHidden() else _("Validate")
+        self.validate.setText(_("Withdraw the sign-off") if self.ground is Ground.VALIDATED else words)
+        self.validate.setAccessibleName(self.validate.text())
+        self.validate.updateGeometry()
 
     def _show_items(self) -> None:
         at = next((n for n, item in enumerate(self.items) if item.hasFocus()), None)
@@ -174,7 +184,7 @@ class EvidencePanel(QWidget):
             item.deleteLater()
         self.items = []
         for one in self._found:
-            item = EvidenceItem(self._theme, one, WIDTH - 2 * SIDE - 16)
+            item = EvidenceItem(self._theme, one, WIDTH - 2 * SIDE)
             item.unlink.connect(lambda id=one.id: self._unlink(id))
             item.clicked.connect(lambda _checked=False, one=one: self.open_source(one))
             item.step.connect(self._step)
@@ -248,6 +258,7 @@ class EvidencePanel(QWidget):
             self.who.show()
             self.who.setText(self._signed.who if self._signed else "")
             self.who.selectAll()
+            self._name_button()
             self.who.setFocus(Qt.FocusReason.OtherFocusReason)
             self.resized.emit()
         else:

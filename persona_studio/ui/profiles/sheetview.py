@@ -188,6 +188,9 @@ class SheetView(QWidget):
             self._step_section(box, -1 if key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key == Qt.Key.Key_F8:
             self._step_error(box, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            here = QApplication.focusWidget() or box
+            box.open_menu(here, here.mapToGlobal(here.rect().bottomLeft()))
         elif key == Qt.Key.Key_F1:
             self.help.emit(box.field.id)
         elif control and key == Qt.Key.Key_Period:

@@ -42,6 +42,7 @@ class SourceForm(QWidget):
             line = QLineEdit(self)
             line.setPlaceholderText(hint)
             line.setFont(theme.font("body"))
+            line.setTextMargins(-2, 0, 0, 0)
             line.setAccessibleName(label)
             line.setFixedHeight(theme.line("body") + 9)
             value = getattr(source, name, None) if source else None
