@@ -56,6 +56,8 @@ class Middle(QWidget):
 
     def show_profile(self, profile: Profile, shares: Shares) -> None:
         """Shows another profile."""
+        if self._profile is not None and self._profile.id != profile.id:
+            self.close_popover()
         self._profile = profile
         self.head.show_profile(profile, shares)
         self.form.show_profile(profile)
@@ -187,6 +189,11 @@ class Middle(QWidget):
         popover.closed.connect(self._popover_closed)
         self._popover = popover
         popover.show_over()
+
+    def close_popover(self) -> None:
+        """Closes what stands beside a mark, if anything does."""
+        if self._popover is not None:
+            self._popover.close_now()
 
     def _popover_closed(self) -> None:
         self._popover = None
