@@ -52,6 +52,7 @@ class Session(QObject):
         self._flushers: list[Callable[[], None]] = []
         self._kept: list[Callable[[], Any]] = []  # writes that failed; touched on the writer thread only
         self._open = 0
+        self._closed = False  # what was on its way then has nobody to tell any more
         self._state = State.READ_ONLY if book.readonly else State.SAVED
         queued = Qt.ConnectionType.QueuedConnection
         self._news.connect(self._tell, queued)
@@ -106,6 +107,7 @@ class Session(QObject):
         self.flush()
         self._forget()
         self.book.close()
+        self._closed = True
 
     # on the writer thread
 
@@ -150,14 +152,17 @@ class Session(QObject):
 
     @Slot(object, object, object)
     def _tell(self, changed: object, undo: Step | None, redo: Step | None) -> None:
-        self.undo_step, self.redo_step = undo, redo
-        self.changed.emit(changed)
+        if not self._closed:
+            self.undo_step, self.redo_step = undo, redo
+            self.changed.emit(changed)
 
     @Slot(object, object)
     def _finish(self, future: Future[Any], about: tuple[Then | None, bool]) -> None:
         then, writes = about
         self._open -= writes
         error = future.exception()
+        if error is None and self._closed:
+            return
         if error is None:
             if writes and not self._open:
                 self._say(State.SAVED)

@@ -45,7 +45,7 @@ class Walk:
         self.window, self.random = window, random.Random(seed)
         self.steps: list[tuple[Callable[[], None], int]] = [
             (self.type, 30), (self.key, 30), (self.undo, 12), (self.redo, 8), (self.command, 12), (self.paste, 4), (self.move_item, 5),
-            (self.other_profile, 8), (self.palette, 2), (self.resize, 1), (self.theme, 1), (self.wait, 4),
+            (self.other_profile, 8), (self.palette, 2), (self.resize, 1), (self.theme, 1), (self.wait, 4), (self.evidence, 4),
         ]  # fmt: skip
 
     def step(self) -> None:
@@ -90,6 +90,12 @@ class Walk:
         QApplication.processEvents()
         QTest.keyClicks(self.focus(), self.random.choice(("@", "pain", "mar", "zzz")))
         QTest.keyClick(self.focus(), self.random.choice((Qt.Key.Key_Escape, Qt.Key.Key_Return)))
+
+    def evidence(self) -> None:
+        QTest.keyClick(self.focus(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+        QTest.keyClicks(self.focus(), self.random.choice(("She said so", "12", "")))
+        QTest.keyClick(self.focus(), self.random.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Tab)))
 
     def resize(self) -> None:
         self.window.resize(QSize(self.random.randint(900, 1920), self.random.randint(600, 1080)))

@@ -144,6 +144,10 @@ class Editor(QWidget):
         """The ground of what the editor shows, for the one mark at its end; None: no mark."""
         return None
 
+    def mark_box(self, claim: int) -> QRect | None:
+        """Where the mark of a claim stands, for editors that paint their own."""
+        return None
+
     def claim_at(self, point: QPoint) -> int | None:
         """The claim whose mark stands at a point."""
         return None

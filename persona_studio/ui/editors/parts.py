@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.template.kinds import Unclear
@@ -184,9 +184,20 @@ class PartsEditor(RowsEditor):
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.part_key(event):
                 return True
             if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-                self.update()
+                self._part_focus(watched, event)
             return False
         return super().eventFilter(watched, event)
+
+    def _part_focus(self, field: QObject, event: QEvent) -> None:
+        """By keys the cursor comes behind what stands there."""
+        if (
+            isinstance(field, Growing)
+            and isinstance(event, QFocusEvent)
+            and event.gotFocus()
+            and event.reason() is not Qt.FocusReason.MouseFocusReason
+        ):
+            field.go_to(len(field.text()))
+        self.update()
 
     def part_key(self, event: QKeyEvent) -> bool:
         """Keys of the list that work in a part too."""

@@ -107,6 +107,13 @@ class RowView(Editor):
         index = min(index, len(heights) - 1)
         return QRect(0, self.above() + sum(heights[:index]), self.width(), heights[index])
 
+    def mark_box(self, claim: int) -> QRect | None:
+        index = next((n for n, row in enumerate(self.items) if row.claim == claim), None)
+        if index is None:
+            return None
+        box = self.row_rect(index)
+        return QRect(box.right() - self.out - MARK + 7, box.y() + PAD - 4, MARK, MARK)
+
     def focus_box(self) -> QRect | None:
         return self.row_rect(self.at)
 

@@ -102,8 +102,12 @@ class Line(QLineEdit):
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()))
 
+    def menu(self) -> QMenu:
+        """Cut, copy, paste and their like."""
+        return _without_history(self.createStandardContextMenu())
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = _without_history(self.createStandardContextMenu())
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -219,8 +223,12 @@ class Growing(QTextEdit):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Never scrolls: it is always as high as its text."""
 
+    def menu(self) -> QMenu:
+        """Cut, copy, paste and their like."""
+        return _without_history(self.createStandardContextMenu())
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = _without_history(self.createStandardContextMenu())
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

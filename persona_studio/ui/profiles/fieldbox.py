@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from persona_studio.domain.profile import Claim
 from persona_studio.template.kinds import Complaint
@@ -14,6 +14,7 @@ from persona_studio.template.model import Field
 from persona_studio.ui.editors import paint
 from persona_studio.ui.editors.base import Editor
 from persona_studio.ui.editors.measure import advance
+from persona_studio.ui.editors.typed import Growing, Line
 from persona_studio.ui.parts import icons, marks
 from persona_studio.ui.parts.buttons import Painted
 from persona_studio.ui.parts.text import Text
@@ -28,6 +29,7 @@ class FieldBox(QWidget):
     grown = Signal()
     mend = Signal()
     evidence = Signal(int)
+    menu = Signal(object)  # a QMenu about to open, to be added to
 
     def __init__(self, field: Field, editor: Editor, theme: Theme, *, bare: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class FieldBox(QWidget):
         editor.name_it(field.label, field.help)
         editor.grown.connect(self.grown)
         editor.evidence.connect(self.evidence)
+        for widget in (editor, *editor.findChildren(Line), *editor.findChildren(Growing)):
+            widget.installEventFilter(self)
 
     # what the form tells
 
@@ -146,6 +150,11 @@ class FieldBox(QWidget):
         """The value and its mark, from the top of the editor to the rule."""
         return QRect(self.out, self.editor.y(), self.width() - 2 * self.out, self.editor.height())
 
+    def mark_of(self, claim: int) -> QRect:
+        """Where the mark of a claim stands, in the coordinates of the box."""
+        own = self.editor.mark_box(claim)
+        return own.translated(self.editor.pos()) if own else self._mark_area()
+
     def _mark_area(self) -> QRect:
         box = self.value_box()
         return QRect(box.right() - 20, box.top() + 1, 28, 28)
@@ -173,6 +182,22 @@ class FieldBox(QWidget):
                 painter.setBrush(theme.colour("tint_2" if self.focused else "hover"))
                 painter.drawRoundedRect(QRectF(area), theme.size("control", "radius"), theme.size("control", "radius"))
             paint.mark_end(painter, QRectF(box.right() - 14, box.top(), 14, 30).center() + _HALF, ground, theme)
+
+    # the menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent) and isinstance(watched, QWidget):
+            self.open_menu(watched, event.globalPos())
+            return True
+        return False
+
+    def open_menu(self, widget: QWidget, at: QPoint) -> QMenu:
+        """Opens the menu of the field: that of the text widget, and what the form adds."""
+        menu = widget.menu() if isinstance(widget, Line | Growing) else QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu.emit(menu)
+        menu.popup(at)
+        return menu
 
     # pointer
 

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
+from persona_studio.actions import values
 from persona_studio.domain.profile import Claim, Profile
+from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Complaint
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field, Section, Template
@@ -18,6 +20,7 @@ from persona_studio.ui.editors import Desk
 from persona_studio.ui.editors.base import Person, Typed
 from persona_studio.ui.editors.rows import RowsEditor
 from persona_studio.ui.profiles import counts, filters
+from persona_studio.ui.profiles.elsewhere import add_to, elsewhere
 from persona_studio.ui.profiles.faults import Faults
 from persona_studio.ui.profiles.fieldbox import FieldBox
 from persona_studio.ui.profiles.saving import NAME, Saving
@@ -149,7 +152,25 @@ class Form(SheetView):
         editor.keys_changed.connect(lambda: self._keep_in_sight())
         box.mend.connect(lambda: self.mend(id))
         box.evidence.connect(lambda claim: self.evidence.emit(id, claim))
+        box.menu.connect(lambda menu: self._extend(box, menu))
         box.set_readonly(self._readonly)
+
+    def _extend(self, box: FieldBox, menu: QMenu) -> None:
+        """Adds to the menu of a field what the workbook can do for it."""
+        if self.profile is None or self._readonly or box.field.id == "name":
+            return
+        if menu.actions():
+            menu.addSeparator()
+        add_to(menu, elsewhere(self._session.book, self.profile.id, box.field), lambda other: self.use_as_in(box.field.id, other))
+        claim = box.editor.current()
+        if box.field.claim and claim:
+            menu.addAction(_("Evidence…")).triggered.connect(lambda: self.evidence.emit(box.field.id, claim))
+
+    def use_as_in(self, field_id: str, other: int) -> None:
+        """Takes the values that another profile has in a field."""
+        if self.profile:
+            self.saving.seal()
+            self.saving.do(values.use_as_in, self.profile.id, field_id, other)
 
     @property
     def _readonly(self) -> bool:

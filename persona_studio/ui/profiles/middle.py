@@ -9,13 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolTip, QVBoxLayout, QWidget
 
-from persona_studio.domain.profile import Ground, Profile
+from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template.model import Section
 from persona_studio.ui.frame.foot import FootLine
-from persona_studio.ui.parts import marks
+from persona_studio.ui.frame.popover import Popover
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.profiles import counts, filters
+from persona_studio.ui.profiles.evidence_panel import WIDTH, EvidencePanel
 from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.profiles.head import Head
 from persona_studio.ui.profiles.outline import Outline
@@ -32,8 +33,9 @@ class Middle(QWidget):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._session, self._theme = session, theme
         self._profile: Profile | None = None
+        self._popover: Popover | None = None
         self.head = Head(theme)
         self.outline = Outline(theme)
         self.form = Form(session, theme)
@@ -56,6 +58,8 @@ class Middle(QWidget):
 
     def show_profile(self, profile: Profile, shares: Shares) -> None:
         """Shows another profile."""
+        if self._profile is not None and self._profile.id != profile.id:
+            self.close_popover()
         self._profile = profile
         self.head.show_profile(profile, shares)
         self.form.show_profile(profile)
@@ -196,9 +200,25 @@ class Middle(QWidget):
             self._note("\n\n".join(filter(None, (field.help or field.hint or field.label, example))))
 
     def _ground(self, field_id: str, claim_id: int) -> None:
-        claims = self._profile.of(field_id) if self._profile else ()
-        ground = next((c.ground for c in claims if c.id == claim_id), Ground.ASSUMPTION)
-        self._note(f"{marks.words(ground)}\n\n{_('A claim is an assumption until evidence is linked to it.')}")
+        """What a claim stands on, beside its mark."""
+        if self._profile is None or self._popover is not None:
+            return
+        panel = EvidencePanel(self._session, self._theme, self._profile.id, claim_id)
+        anchor = self.form.mark_of(field_id, claim_id)
+        popover = Popover(self._theme, self.window(), panel, _("Evidence"), width=WIDTH, anchor=anchor)
+        panel.resized.connect(popover.refit)
+        panel.gone.connect(popover.close_now)
+        popover.closed.connect(self._popover_closed)
+        self._popover = popover
+        popover.show_over()
+
+    def close_popover(self) -> None:
+        """Closes what stands beside a mark, if anything does."""
+        if self._popover is not None:
+            self._popover.close_now()
+
+    def _popover_closed(self) -> None:
+        self._popover = None
 
     def _note(self, words: str) -> None:
         here = QApplication.focusWidget() or self.form

@@ -82,6 +82,7 @@ class Place(QWidget):
 
     def close_down(self) -> None:
         """Writes pending typing and ends threads, before the workbook closes."""
+        self.middle.close_popover()
         self._session.flush()
         self.inspector.card.stop()
 

@@ -79,6 +79,11 @@ class Saving(QObject):
         self.seal()
         self._run(values.remove, tuple(claims))
 
+    def do(self, action: Any, *args: Any) -> None:
+        """Runs another action on the profile, after what is pending."""
+        self.seal()
+        self._run(action, *args)
+
     def flush(self) -> None:
         """Hands all that is pending to the writer thread, blanks included."""
         for put in list(self._pending.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -54,6 +54,14 @@ class SheetView(QWidget):
     def seal(self) -> None:
         """What is typed next is a step of its own."""
         raise NotImplementedError
+
+    def mark_of(self, field_id: str, claim: int) -> QRect:
+        """Where the mark of a claim stands, in the coordinates of the window."""
+        box = self.sheet.boxes[field_id] if self.sheet else None
+        if box is None:
+            return QRect()
+        here = box.mark_of(claim)
+        return QRect(box.mapTo(self.window(), here.topLeft()), here.size())
 
     def bring_up(self, field_id: str) -> None:
         """A field that is left out is shown again."""
@@ -180,6 +188,9 @@ class SheetView(QWidget):
             self._step_section(box, -1 if key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key == Qt.Key.Key_F8:
             self._step_error(box, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            here = QApplication.focusWidget() or box
+            box.open_menu(here, here.mapToGlobal(here.rect().bottomLeft()))
         elif key == Qt.Key.Key_F1:
             self.help.emit(box.field.id)
         elif control and key == Qt.Key.Key_Period:
