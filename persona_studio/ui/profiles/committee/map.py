@@ -125,6 +125,8 @@ class CommitteeMap(QWidget):
             if n:
                 painter.fillRect(QRectF(layout.LABELS, box.y(), box.width() - layout.LABELS, 1), self._theme.colour("hairline"))
             self._paint_lane(painter, lane, box)
+        for node in self.nodes.values():
+            node.paint_base(painter)
         lines.paint(painter, self._plan.lines, self._theme)
         if self._ghost:
             self._paint_ghost(painter)

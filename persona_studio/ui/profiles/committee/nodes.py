@@ -78,12 +78,17 @@ class Node(Painted):
             return "tint_2"
         return "tint" if self.hasFocus() else "hover" if self.underMouse() else None
 
+    def paint_base(self, painter: QPainter) -> None:
+        """The ground and the ring of the focus, painted by the map below its lines, so that they do not end under it."""
+        box = QRectF(self.geometry())
+        wide = max(RING + 20.0, self.theme.advance(self.name, "body", weight=500) + 20, self.theme.advance(self.line, "label") + 20)
+        aside = max(0.0, (box.width() - wide) / 2)  # no wider than the words
+        self.paint_ground(painter, box.adjusted(aside, 0, -aside, 0), self.theme.size("row", "radius"))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        wide = max(RING + 20.0, self.theme.advance(self.name, "body", weight=500) + 20, self.theme.advance(self.line, "label") + 20)
-        aside = max(0.0, (box.width() - wide) / 2)  # the ground is no wider than the words: lines end near the face
-        self.paint_ground(painter, box.adjusted(aside, 0, -aside, 0), self.theme.size("row", "radius"))
         self.paint_face(painter, QRectF(box.center().x() - RING / 2, PAD, RING, RING))
         y = PAD + RING + 6.0
         for role, weight, tone, text in (("body", 500, "text", self.name), ("label", None, "text_2", self.line)):
