@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from persona_studio.actions import capture, evidence
 from persona_studio.foundation.words import _
-from persona_studio.ui.capture.inbox import InboxPanel
-from persona_studio.ui.capture.panel import CapturePanel
-from persona_studio.ui.capture.targets import Target, targets
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.scene import Scene
 
+if TYPE_CHECKING:
+    from persona_studio.ui.capture.inbox import InboxPanel
+    from persona_studio.ui.capture.panel import CapturePanel
+    from persona_studio.ui.capture.targets import Target
+
 
 class Capturing:
-    """Panels come and go; what they did is in the workbook at once."""
+    """Panels come and go; what they did is in the workbook at once. They are imported when they are first wanted."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -37,6 +38,8 @@ class Capturing:
 
     def open(self) -> None:
         """Ctrl+Space."""
+        from persona_studio.ui.capture.panel import CapturePanel
+
         scene = self._scene
         scene.session.flush()
         panel = CapturePanel(scene.theme, self.waiting)
@@ -49,10 +52,11 @@ class Capturing:
 
     def sort(self) -> None:
         """The lines that wait, and where they can go."""
+        from persona_studio.ui.capture.inbox import InboxPanel
+
         scene = self._scene
         scene.session.flush()
-        every = list(targets(scene.session.book, scene.place.current))
-        panel = InboxPanel(scene.theme, scene.session.book.inbox(), every, readonly=scene.session.readonly)
+        panel = InboxPanel(scene.theme, scene.session.book.inbox(), self._targets(), readonly=scene.session.readonly)
         panel.sorted.connect(self._sort)
         panel.dropped.connect(self._drop)
         panel.undo_wanted.connect(scene.session.undo)
@@ -60,7 +64,14 @@ class Capturing:
         self._inbox = panel
         scene.open_panel(panel, _("Inbox"), 760)
 
+    def _targets(self) -> list[Target]:
+        from persona_studio.ui.capture.targets import targets
+
+        return list(targets(self._scene.session.book, self._scene.place.current))
+
     def _take(self, text: str, who: str) -> None:
+        from persona_studio.actions import capture
+
         self._scene.session.run(lambda book: capture.capture(book, text.splitlines(), who=who))
 
     def _undo(self, panel: CapturePanel) -> None:
@@ -68,6 +79,8 @@ class Capturing:
         self._scene.session.undo()
 
     def _sort(self, line: int, target: Target) -> None:
+        from persona_studio.actions import capture
+
         session = self._scene.session
         words = _("Sorted to {field} of {name}").format(field=target.label, name=target.name)
 
@@ -80,6 +93,8 @@ class Capturing:
             session.run(capture.sort_as_claim, line, target.profile, target.field, then=told)
 
     def _drop(self, line: int) -> None:
+        from persona_studio.actions import evidence
+
         self._scene.session.run(evidence.remove_evidence, line, then=lambda _done: self._scene.tell(_("Line removed"), "edit.undo"))
 
     # following the workbook
@@ -99,5 +114,5 @@ class Capturing:
             self._capture.tell(self.waiting)
         if self._inbox:
             self._inbox.show_lines(lines)
-            self._inbox.show_targets(list(targets(self._scene.session.book, self._scene.place.current)))
+            self._inbox.show_targets(self._targets())
         self._scene.commands.refresh()

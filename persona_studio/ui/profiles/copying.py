@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
 
-from persona_studio.actions import transfer
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.panels import Panel, documents
@@ -139,5 +138,7 @@ def _listing(path: Path) -> list[Listed]:
 
 
 def _copy(book: Workbook, path: Path, ids: list[int]) -> list[int]:
+    from persona_studio.actions import transfer  # brings all of import and export
+
     with open_book(path, write=False) as other:
         return transfer.copy_profiles(other, ids, book)

@@ -8,8 +8,6 @@ from typing import Any
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.scene import Scene
-from persona_studio.ui.profiles.guide import SegmentationPanel
-from persona_studio.ui.profiles.kinds import NewProfilePanel
 from persona_studio.ui.profiles.rows import new_words
 
 
@@ -56,6 +54,8 @@ class Making:
 
     def ask(self) -> None:
         """The panel of all kinds."""
+        from persona_studio.ui.profiles.kinds import NewProfilePanel
+
         scene = self._scene
         templates = scene.place.templates()
         panel = NewProfilePanel(scene.theme, templates, guide=any(t.kind == "segment" for t in templates))
@@ -74,6 +74,8 @@ class Making:
 
     def guide(self, template: str = "") -> None:
         """Which approach to segmentation fits; goes on to the segment where one is being made."""
+        from persona_studio.ui.profiles.guide import SegmentationPanel
+
         scene = self._scene
         panel = SegmentationPanel(scene.theme, making=bool(template))
         panel.wanted.connect(lambda: scene.place.create_profile(template))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -15,7 +15,6 @@ from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.palette import Result
 from persona_studio.ui.parts.buttons import IconButton
-from persona_studio.ui.profiles.committee.room import CommitteeRoom
 from persona_studio.ui.profiles.drawer import Drawer
 from persona_studio.ui.profiles.empty import Empty
 from persona_studio.ui.profiles.inspector import Inspector, Strip
@@ -30,6 +29,7 @@ from persona_studio.ui.theme import Theme
 if TYPE_CHECKING:
     from persona_studio.domain.profile import Profile
     from persona_studio.template.model import Template
+    from persona_studio.ui.profiles.committee.room import CommitteeRoom
     from persona_studio.workbook.read import Shares
 
 
@@ -53,7 +53,6 @@ class Place(QWidget):
         self.inspector = Inspector(session, theme)
         self.strip = Strip(theme)
         self.output = Output(session, self)
-        self.committee = CommitteeRoom(session, theme, self)
         self._on_committee = False  # which view of an ICP a person wants to see
         self._folded = False  # a person folded the inspector of a wide window
         self._lay_out()
@@ -98,7 +97,6 @@ class Place(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.middle)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.committee.view)
         row.addWidget(self._pane)
         row.addWidget(self.stack, 1)
         row.addWidget(self.inspector)
@@ -119,12 +117,7 @@ class Place(QWidget):
         card.field_wanted.connect(self._to_field)
         card.save_wanted.connect(lambda: self._commands.run("file.save_pdf"))
         card.print_wanted.connect(lambda: self._commands.run("file.print"))
-        self.committee.opened.connect(self._open)
-        self.committee.described.connect(self._made)
-        self.committee.told.connect(self.told)
-        self.committee.view.map.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        for switch in (self.middle.switch, self.committee.view.switch):
-            switch.wanted.connect(self.show_committee)
+        self.middle.switch.wanted.connect(self.show_committee)
         self._session.changed.connect(self._changed)
         self.middle.form.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
 
@@ -229,7 +222,21 @@ class Place(QWidget):
     @property
     def on_committee(self) -> bool:
         """Whether the committee of an ICP is seen."""
-        return self.stack.currentWidget() is self.committee.view
+        return "committee" in self.__dict__ and self.stack.currentWidget() is self.committee.view
+
+    @cached_property
+    def committee(self) -> CommitteeRoom:
+        """The view of an ICP's committee, made when it is first wanted."""
+        from persona_studio.ui.profiles.committee.room import CommitteeRoom
+
+        room = CommitteeRoom(self._session, self._theme, self)
+        self.stack.addWidget(room.view)
+        room.opened.connect(self._open)
+        room.described.connect(self._made)
+        room.told.connect(self.told)
+        room.view.map.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        room.view.switch.wanted.connect(self.show_committee)
+        return room
 
     def _is_icp(self) -> bool:
         listed = self.model.listed(self.list.currentIndex())
@@ -382,7 +389,8 @@ class Place(QWidget):
             self.inspector.setFixedWidth(size("inspector_wide" if wide else "inspector"))
             self.inspector.setVisible(somebody and beside)
         self.strip.setVisible(somebody and not beside)
-        self.committee.view.arrange(low=self.window().height() < size("low_below"), side=size("inspector" if self._wide() else "list"))
+        if self.on_committee:
+            self.committee.view.arrange(low=self.window().height() < size("low_below"), side=size("inspector" if self._wide() else "list"))
         self.middle.arrange(outline=width >= size("outline_from"), low=self.window().height() < size("low_below"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -408,9 +416,9 @@ class Place(QWidget):
         pane = panes[(at + by) % len(panes)]
         if pane is form:
             self.middle.enter()
-        elif pane is self.committee.view.map:
+        elif self.on_committee and pane is self.committee.view.map:
             self.committee.view.enter()
-        elif pane is self.committee.view.side:
+        elif self.on_committee and pane is self.committee.view.side:
             pane.focusNextChild()
         elif pane is self.strip:
             self.strip.findChildren(IconButton)[0].setFocus(Qt.FocusReason.TabFocusReason)

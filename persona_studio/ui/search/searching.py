@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.scene import Scene
-from persona_studio.ui.search.bar import SearchBar
-from persona_studio.ui.search.panel import SearchPanel
 from persona_studio.ui.search.seeker import Seeker
 
 if TYPE_CHECKING:
+    from persona_studio.ui.search.bar import SearchBar
     from persona_studio.workbook.search import Found, Hit
 
 
@@ -22,20 +22,32 @@ class Searching:
         self._scene = scene
         self._seeker = Seeker(scene.session.book, scene.place)
         self._words = ""
-        self.bar = SearchBar(scene.theme, self.label)
-        scene.place.middle.put_over_form(self.bar)
-        self.bar.asked.connect(self._ask)
-        self.bar.went.connect(self._show)
-        self.bar.closed.connect(self._left)
         self._seeker.found.connect(self._found)
         scene.place.list.chosen.connect(lambda _id: self._again())
+
+    @cached_property
+    def bar(self) -> SearchBar:
+        """The line over the form, made when it is first wanted."""
+        from persona_studio.ui.search.bar import SearchBar
+
+        bar = SearchBar(self._scene.theme, self.label)
+        self._scene.place.middle.put_over_form(bar)
+        bar.asked.connect(self._ask)
+        bar.went.connect(self._show)
+        bar.closed.connect(self._left)
+        return bar
+
+    @property
+    def _searches(self) -> bool:
+        """Whether the bar is seen."""
+        return "bar" in self.__dict__ and self.bar.isVisible()
 
     def commands(self) -> list[Command]:
         def shown() -> bool:
             return self._scene.place.current is not None
 
         def walks() -> bool:
-            return bool(self.bar.hits)
+            return "bar" in self.__dict__ and bool(self.bar.hits)
 
         return [
             Command("edit.find", _("Search in this profile…"), self.begin, "edit", "Ctrl+F", "search", 2, shown),
@@ -65,6 +77,8 @@ class Searching:
 
     def open(self) -> None:
         """Ctrl+Shift+F."""
+        from persona_studio.ui.search.panel import SearchPanel
+
         scene = self._scene
         scene.session.flush()
         names = {p.id: p.name for p in scene.session.book.profiles()}
@@ -101,11 +115,11 @@ class Searching:
 
     def _again(self) -> None:
         """Another profile is seen: the same words are looked for there."""
-        if self.bar.isVisible():
+        if self._searches:
             self._ask(self.bar.line.text())
 
     def _found(self, words: str, profile: object, found: Found) -> None:
-        if self.bar.isVisible() and profile == self._scene.place.current and words == self.bar.line.text():
+        if self._searches and profile == self._scene.place.current and words == self.bar.line.text():
             self.bar.tell(found)
             self._scene.commands.refresh()
 

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from persona_studio.actions import templates
-from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template import shipped
-from persona_studio.template.editing import Draft
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.panels import documents
 from persona_studio.ui.frame.scene import Scene
-from persona_studio.ui.templates.panel import TemplatePanel
 
 if TYPE_CHECKING:
+    from persona_studio.template.editing import Draft
     from persona_studio.workbook.book import Workbook
 
 
@@ -60,15 +57,21 @@ class TemplateEditing:
 
     def edit(self, id: str) -> None:
         """Opens the editor on a template."""
+        from persona_studio.template.editing import Draft
+
         self._open(Draft(self._text(id), f"{id}.toml"))
 
     def duplicate(self, text: str) -> None:
         """A template of one's own, made from another; it is in the workbook when it is saved."""
+        from persona_studio.template.editing import Draft
+
         draft = Draft(text, "")
         draft.as_copy({t.id for t in self._scene.place.templates()})
         self._open(draft)
 
     def _open(self, draft: Draft) -> None:
+        from persona_studio.ui.templates.panel import TemplatePanel
+
         scene = self._scene
         scene.session.flush()
         used = sum(p.template == draft.table.get("id") for p in scene.session.book.profiles())
@@ -81,6 +84,8 @@ class TemplateEditing:
 
     def save(self, text: str, file: str = "") -> None:
         """Puts a version into the workbook, profiles and all."""
+        from persona_studio.actions import templates
+
         scene = self._scene
         scene.session.flush()
 
@@ -114,6 +119,8 @@ class TemplateEditing:
 
     def ask_export(self, text: str) -> None:
         """Asks where to, and writes a template as TOML."""
+        from persona_studio.template.editing import Draft
+
         id = Draft(text, "").table.get("id", "template")
         dialog = QFileDialog(self._scene.place, _("Export the template"), str(documents() / f"{id}.toml"), _("Templates (*.toml)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -124,6 +131,7 @@ class TemplateEditing:
 
     def write(self, text: str, path: Path) -> None:
         """Writes a template as TOML."""
+        from persona_studio.foundation import atomic
 
         def put(_book: Workbook) -> None:
             with atomic.replacing(path) as part:
