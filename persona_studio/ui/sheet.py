@@ -74,8 +74,6 @@ QPlainTextEdit[lined="true"] { border-bottom: 1px solid @rule; }
 QPlainTextEdit[lined="true"]:focus { border-bottom: 2px solid @accent; }
 QPlainTextEdit[lined="true"][bad="true"] { border-bottom: 2px solid @error; }
 QListWidget { outline: 0; }
-QListWidget::item { padding: 4px 6px; border-radius: 6px; }
-QListWidget::item:selected { background: @tint; color: @text; }
 QListView { background: transparent; border: 0; outline: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.panels import Panel, documents
 from persona_studio.ui.frame.scene import Scene
+from persona_studio.ui.parts import faces, icons
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.profiles.rows import kind_word
@@ -23,7 +24,54 @@ if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.read import Listed
 
+Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
+KIND = Qt.ItemDataRole.UserRole + 1
+
+
+class TickDelegate(QStyledItemDelegate):
+    """A box to tick, a face, the name and the kind. Space or a click anywhere in the row ticks."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, max(40, self._theme.line("body") + 18))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, box = self._theme, QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(theme.colour("tint"))
+            painter.drawRoundedRect(box, 8, 8)
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        tick = QRectF(box.x() + 12, box.center().y() - 8, 16, 16)
+        painter.setPen(QPen(theme.colour("accent" if ticked else "rule_strong"), 1.5))
+        painter.setBrush(theme.colour("accent" if ticked else "raised"))
+        painter.drawRoundedRect(tick, 4, 4)
+        if ticked:
+            icons.paint(painter, tick.adjusted(1.5, 1.5, -1.5, -1.5), "check", theme.colour("on_accent"), 2.25)
+        name, kind = str(index.data()), str(index.data(KIND))
+        faces.paint(painter, QRectF(box.x() + 42, box.center().y() - 14, 28, 28), name, kind, theme)
+        painter.setFont(theme.font("body", weight=500))
+        painter.setPen(theme.colour("text"))
+        painter.drawText(box.adjusted(82, 0, -170, 0), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.colour("text_2"))
+        painter.drawText(box.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing, kind_word(kind))
+        painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        spaced = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if not (clicked or spaced):
+            return False
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+        return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
 
 
 class CopyPanel(Panel):
@@ -39,13 +87,15 @@ class CopyPanel(Panel):
         self.list = QListWidget()
         self.list.setFont(theme.font("body"))
         self.list.setAccessibleName(_("Profiles of the other workbook"))
-        self.list.setMinimumHeight(min(360, 32 * max(len(profiles), 3)))
-        self.list.setSpacing(3)
+        self.list.setMinimumHeight(min(360, 40 * max(len(profiles), 3)))
         for profile in profiles:
-            item = QListWidgetItem(_("{name}, {kind}").format(name=profile.name, kind=kind_word(profile.kind)), self.list)
+            item = QListWidgetItem(profile.name, self.list)
             item.setData(ID, profile.id)
+            item.setData(KIND, profile.kind)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{profile.name}, {kind_word(profile.kind)}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.setItemDelegate(TickDelegate(theme, self.list))
         self.list.setCurrentRow(0)
         self.list.itemChanged.connect(lambda _item: self._say())
         self.column.addWidget(self.list, 1)

@@ -151,8 +151,7 @@ class Place(QWidget):
                     1, self._is_icp, checked=lambda: self.on_committee),
             Command("view.retired", _("Retired profiles"), lambda: self.model.show_retired(not self.model.retired_shown), "view",
                     icon="history", group=2, enabled=lambda: self.model.has_retired, checked=lambda: self.model.retired_shown),
-            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2,
-                    lambda: chosen() and not self.on_committee),
+            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2, chosen),
             Command("view.pane", _("Next pane"), lambda: self.next_pane(1), "view", "F6", "columns-3", 2),
             Command("view.pane_back", _("Previous pane"), lambda: self.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
         ]  # fmt: skip
@@ -258,7 +257,9 @@ class Place(QWidget):
         self.middle.switch.setVisible(icp)
         if icp and self._on_committee and self.current is not None:
             self.committee.show_icp(self.current)
-            self.stack.setCurrentWidget(self.committee.view)
+            if not self.on_committee:
+                self.stack.setCurrentWidget(self.committee.view)
+                self.committee.view.fold(self.window().width() < self._theme.size("outline_from"))
         else:
             self.stack.setCurrentWidget(self.middle)
         self._arrange()
@@ -354,7 +355,9 @@ class Place(QWidget):
 
     def toggle_inspector(self) -> None:
         """F9: folds the inspector, or opens it over the form where there is no room beside it."""
-        if self._wide():
+        if self.on_committee:
+            self.committee.view.fold(self.committee.view.side.isVisible())
+        elif self._wide():
             self._folded = not self._folded
             self._arrange()
         elif self._drawer.isVisible():

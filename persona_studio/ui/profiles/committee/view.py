@@ -68,9 +68,13 @@ class CommitteeView(QWidget):
         self.map.enter()
 
     def arrange(self, *, low: bool, side: int) -> None:
-        """Gives way in small windows."""
+        """Gives way in small windows: the list is `side` wide, where it is not folded."""
         self.head.set_low(low)
         self.side.setFixedWidth(side)
+
+    def fold(self, folded: bool) -> None:
+        """Folds the list beside the map, or opens it."""
+        self.side.setVisible(not folded)
 
     def _lay_out(self) -> None:
         side = self._theme.size("form", "space")
