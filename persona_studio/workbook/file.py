@@ -149,4 +149,7 @@ def _modernise(connection: sqlite3.Connection, path: Path, readonly: bool, home:
             _("Open it once for writing, or copy it to a folder of your own."),
         )
     home.take(connection)
-    migrate(connection)
+    try:
+        migrate(connection)
+    except sqlite3.IntegrityError as error:  # rows that point to nothing: salvage mends them
+        raise Damaged(path) from error
