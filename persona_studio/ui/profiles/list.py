@@ -79,7 +79,7 @@ class ProfileList(QListView):
 
     def rename(self) -> None:
         """Opens the name of the chosen profile for typing, in the row itself."""
-        if self.current is not None and not self.readonly:
+        if self.current is not None and not self.readonly and self.state() is not QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -40,6 +40,7 @@ def test_a_new_workbook_and_a_first_profile_by_keys_only(qtbot: QtBot, window: W
     press(qtbot, window, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: len(names(window)) == 1)
     assert window.workspace.place.list.isVisible()
+    qtbot.waitUntil(lambda: window.commands.can("edit.undo"))  # the file has it before the window has heard
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: names(window) == [])
     qtbot.waitUntil(lambda: "Undid" in (window.workspace.toast.words if window.workspace else ""))
