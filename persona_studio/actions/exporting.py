@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def json_bytes(book: Workbook, ids: Collection[int] | None = None) -> bytes:
     """All profiles (or those of `ids`) with their templates and the settings, in the order of the list; the same bytes for the same content."""
     listed = [p for p in book.profiles() if ids is None or p.id in ids]
-    templates = book.templates()
+    known = book.templates()
+    templates = {p.template: known.get(p.template) or book.profile(p.id).template for p in listed}  # a damaged file may name one that it lacks
     exported = [
         OwnProfile(p.code, p.name, p.template, {field: _plain(bodies) for field, bodies in book.bodies(p.id).items() if field != "name"})
         for p in listed
@@ -31,7 +32,7 @@ def json_bytes(book: Workbook, ids: Collection[int] | None = None) -> bytes:
     settings = book.settings()
     own = Own(
         settings={name: getattr(settings, name) for name in own_json.SETTINGS},
-        templates={id: book.template_toml(id) for id in {p.template for p in listed}},
+        templates={id: book.template_toml(id) for id in templates if id in known},
         profiles=exported,
     )
     return own_json.written(own, templates)
