@@ -106,7 +106,8 @@ class TextEditor(Editor):
         before = self.text.text()
         text, self._long = clipped(shown(self.desk.field.kind, value, self.desk.manner()))
         self.text.show_text(text)
-        self.text.setReadOnly(self.readonly or self._long)
+        if self.text.isReadOnly() != (self.readonly or self._long):
+            self.text.setReadOnly(self.readonly or self._long)
         if before != self.text.text():
             self._measure()
 
