@@ -73,6 +73,7 @@ class ManyEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.line.setReadOnly(readonly)
+        self._arrange()
 
     def name_it(self, name: str, description: str) -> None:
         self._description = description
@@ -218,7 +219,7 @@ class ManyEditor(Editor):
         before = self.line.y()
         _boxes, box = self._flow(self.width())
         self.line.setGeometry(box)
-        self.line.setPlaceholderText("" if self.claims else self.desk.field.hint)
+        self.line.setPlaceholderText("" if self.claims or self.readonly else self.desk.field.hint)
         self._describe()
         self.update()
         if before != self.line.y():

@@ -65,6 +65,7 @@ class TextEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.text.setReadOnly(readonly or self._long)
+        self.text.set_hint("" if readonly else self.desk.field.hint)  # what cannot be filled in asks for nothing
 
     def name_it(self, name: str, description: str) -> None:
         self.text.setAccessibleName(name)

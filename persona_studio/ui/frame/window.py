@@ -21,6 +21,7 @@ from persona_studio.ui.frame.notices import Notice
 from persona_studio.ui.frame.overlay import Overlay
 from persona_studio.ui.frame.palette import Palette, Result
 from persona_studio.ui.frame.panels import AboutPanel, NewPanel, Panel, SettingsPanel, ShortcutsPanel, documents
+from persona_studio.ui.frame.recovery import offers
 from persona_studio.ui.frame.workspace import Workspace
 from persona_studio.ui.memory import Memory
 from persona_studio.ui.session import Session
@@ -84,11 +85,14 @@ class Window(QMainWindow):
             self.tell(problem)
 
     def tell(self, problem: Problem) -> None:
-        """Shows a problem in the error line of what is seen."""
-        if self.workspace:
-            self.workspace.tell(problem)
-        else:
-            self.start.error.tell(Notice(problem.sentence, problem.way_out))
+        """Shows a problem in the error line of what is seen, with what can be done about it."""
+        line = self.workspace.error if self.workspace else self.start.error
+        line.tell(Notice(problem.sentence, problem.way_out, offers(problem, self._recovered, self.tell)))
+
+    def _recovered(self, path: Path, words: str) -> None:
+        self.start.error.dismiss()
+        if self.open_path(path) and self.workspace:
+            self.workspace.toast.tell(words)
 
     def report(self, text: str) -> None:
         """Shows an error of ours; the report can be copied."""
