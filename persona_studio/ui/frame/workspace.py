@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,17 @@ class Workspace(QWidget):
         offers = [(_("Try again"), self.session.retry), (_("Save a copy elsewhere…"), self._ask_copy)]
         self.error.tell(Notice(problem.sentence, rest, offers, NOT_WRITTEN))
 
+    def may_close(self, anyway: Callable[[], object]) -> bool:
+        """Whether everything is on disk. If not, the line says so and offers to go all the same."""
+        if self.session.settle():
+            return True
+        self.error.mended(NOT_WRITTEN)
+        words = _("Your last changes are not saved: {file} cannot be written.").format(file=self.session.book.path.name)
+        rest = _("Free some space, or save a copy elsewhere; it holds them too.")
+        offers = [(_("Save a copy elsewhere…"), self._ask_copy), (_("Close without them"), anyway)]
+        self.error.tell(Notice(words, rest, offers, NOT_WRITTEN))
+        return False
+
     def report(self, text: str) -> None:
         """Shows that something of ours went wrong; the report can be copied."""
         offers = [(_("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))]
@@ -187,8 +199,7 @@ class Workspace(QWidget):
 
     def copy_to(self, target: Path) -> None:
         """Writes everything up to the last change to another file."""
-        self.session.flush()
-        self.session.ask(lambda book: book.rescue(target), then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
+        self.session.copy_to(target, then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
 
 
 def _clock(since: str) -> str:

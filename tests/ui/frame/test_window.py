@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from persona_studio.actions import profiles
 from persona_studio.foundation.problem import Problem
 from persona_studio.ui.frame.window import Window
 from persona_studio.ui.session import State
+from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import open_book
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -110,6 +112,51 @@ def test_what_cannot_be_written_is_kept_and_written_later(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: workspace.session.now is State.SAVED)
     assert names(window)[-2:] == ["First", "Second"]
     assert not workspace.error.isVisible()
+
+
+def test_closing_asks_before_it_loses_what_a_full_disk_refuses(qtbot: QtBot, window: Window, book_file: Path, tmp_path: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+
+    def write(book: Workbook) -> None:
+        if book.path == book_file:
+            raise Problem("The stick is full.", "Free some space.") from OSError(28, "No space left")
+        profiles.create(book, "buyer-persona", "Typed at last")
+
+    workspace.session.run(write)
+    qtbot.waitUntil(lambda: workspace.session.now is State.NOT_SAVED)
+    assert window.open_path(book_file) is False
+    window.close_workbook()
+    assert window.workspace is workspace
+    notice = workspace.error.notice
+    assert notice
+    assert notice.sentence == "Your last changes are not saved: sample.persona cannot be written."
+    workspace.copy_to(tmp_path / "elsewhere.persona")
+    qtbot.waitUntil(lambda: workspace.toast.words == "Saved elsewhere.persona")
+    with open_book(tmp_path / "elsewhere.persona", write=False) as copy:
+        assert copy.profiles()[-1].name == "Typed at last"
+    dict(notice.offers)["Close without them"]()
+    assert window.workspace is None
+
+
+def test_what_the_disk_refused_is_written_on_closing_when_there_is_room_again(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+    full = [True]
+
+    def write(book: Workbook) -> None:
+        if full[0]:
+            raise Problem("The stick is full.", "Free some space.") from OSError(28, "No space left")
+        profiles.create(book, "buyer-persona", "Typed at last")
+
+    workspace.session.run(write)
+    qtbot.waitUntil(lambda: workspace.session.now is State.NOT_SAVED)
+    full[0] = False
+    window.close_workbook()
+    with open_book(book_file) as book:
+        assert book.profiles()[-1].name == "Typed at last"
 
 
 def test_a_wish_that_makes_no_sense_is_told_and_not_kept(qtbot: QtBot, window: Window, book_file: Path) -> None:
