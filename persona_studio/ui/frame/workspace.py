@@ -47,6 +47,7 @@ class Workspace(QWidget):
         self._follow.timeout.connect(self._look)
         if session.readonly:
             self._follow.start()
+        self._last_told = ""
         self.refresh()
 
     def title(self) -> str:
@@ -164,12 +165,14 @@ class Workspace(QWidget):
     def _stepped(self, step: str, undone: bool) -> None:
         self._commands.refresh()
         if undone:
-            self.toast.tell(_("Undid {step}").format(step=step), (_("Redo"), lambda: self._commands.run("edit.redo")))
+            self._told(_("Undid {step}").format(step=step), "edit.redo")
         else:
-            self.toast.tell(_("Redid {step}").format(step=step), (_("Undo"), lambda: self._commands.run("edit.undo")))
+            self._told(_("Redid {step}").format(step=step), "edit.undo")
 
     def _told(self, words: str, command: str) -> None:
-        self.toast.tell(words, (_("Undo"), lambda: self._commands.run(command)))
+        """A step that can be taken back or done again, as long as no other follows it."""
+        self._last_told = words
+        self.toast.tell(words, (_("Redo") if command == "edit.redo" else _("Undo"), lambda: self._commands.run(command)))
 
     def _saved(self, target: Path) -> None:
         from PySide6.QtCore import QUrl
@@ -178,6 +181,8 @@ class Workspace(QWidget):
         self.toast.tell(_("Saved {file}").format(file=target.name), (_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))))
 
     def _changed(self, changed: Any) -> None:
+        if changed.kind == "do" and self.toast.words == self._last_told:
+            self.toast.hide()  # its undo would take back what came after it
         if changed.kind == "elsewhere" or any(table == "setting" for table, _key in changed.rows):
             self.refresh()
             self.window().setWindowTitle(self.title())

@@ -280,3 +280,15 @@ def test_alt_alone_brings_the_menus_and_alt_with_a_key_does_not(qtbot: QtBot, wi
     press_alt(window)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is here
+
+
+def test_the_undo_of_a_toast_goes_when_something_else_was_done(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+    window.commands.run("profile.delete")
+    qtbot.waitUntil(lambda: workspace.toast.isVisible())
+    assert workspace.toast.words.startswith("Deleted ")
+    workspace.place.middle.form.focus_field("role")
+    qtbot.keyClicks(QApplication.focusWidget(), "more")
+    qtbot.waitUntil(lambda: not workspace.toast.isVisible())
