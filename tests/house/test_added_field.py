@@ -22,16 +22,16 @@ KIND = {
     "many": ("", "Harbour\nHill", "Hill", ["Harbour", "Hill"]),
     "number": ('unit = "boats"', "41 boats", "41", "41"),
     "range": ("", "41–57", "57", {"low": "41", "high": "57"}),
-    "money": ("", "€41k", "41", {"low": "41000", "high": "41000", "currency": "EUR"}),
+    "money": ("", "€41k", "41", {"low": "41000", "high": "41000", "currency": "EUR", "per": ""}),
     "date": ("", "2026-11-21", "2026", "2026-11-21"),
     "flag": ("", "yes", "Yes", True),
     "list": ('of = "line"', "Harbour\nHill", "Hill", ["Harbour", "Hill"]),
     "ranked": ('of = "line"', "Harbour\nHill", "Hill", ["Harbour", "Hill"]),
     "groups": (
         'parts = [{ id = "cost", label = "Cost" }]',
-        "Harbour | Cost: a boat",
+        "Harbour | a boat",
         "boat",
-        [{"statement": "Harbour", "parts": {"cost": "a boat"}}],
+        [{"statement": "Harbour", "cost": "a boat"}],
     ),
 }
 
