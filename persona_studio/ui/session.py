@@ -58,6 +58,7 @@ class Session(QObject):
         self._again = QTimer(self, interval=AGAIN)  # looks whether the disk takes them now
         self._again.timeout.connect(partial(self._submit, self._write_kept, None, quiet=True))
         self._open = 0
+        self._closed = False
         self._state = State.READ_ONLY if book.readonly else State.SAVED
         queued = Qt.ConnectionType.QueuedConnection
         self._news.connect(self._tell, queued)
@@ -126,6 +127,7 @@ class Session(QObject):
         """Writes what is pending, waits for the writer thread and closes the file. What the disk still refuses is lost: `settle` asks first."""
         self._again.stop()
         self.settle()
+        self._closed = True
         self._forget()
         self.book.close()
 
@@ -182,11 +184,14 @@ class Session(QObject):
 
     @Slot(object, object, object)
     def _tell(self, changed: object, undo: Step | None, redo: Step | None) -> None:
-        self.undo_step, self.redo_step = undo, redo
-        self.changed.emit(changed)
+        if not self._closed:  # a notice that was on its way when the workbook was closed
+            self.undo_step, self.redo_step = undo, redo
+            self.changed.emit(changed)
 
     @Slot(object, object)
     def _finish(self, future: Future[Any], about: tuple[Then | None, bool]) -> None:
+        if self._closed:
+            return
         then, writes = about
         self._open -= writes
         error = future.exception()

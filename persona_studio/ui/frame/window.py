@@ -232,10 +232,12 @@ class Window(QMainWindow):
         self.overlay = overlay
         overlay.closed.connect(self._overlay_gone)
         overlay.show_over()
+        self.commands.pause(True)
         return overlay
 
     def _overlay_gone(self) -> None:
         self.overlay = None
+        self.commands.pause(False)
 
     def _action_results(self) -> list[Result]:
         hidden = {"view.palette", "view.pane", "view.pane_back"}

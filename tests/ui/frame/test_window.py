@@ -292,3 +292,45 @@ def test_the_undo_of_a_toast_goes_when_something_else_was_done(qtbot: QtBot, win
     workspace.place.middle.form.focus_field("role")
     qtbot.keyClicks(QApplication.focusWidget(), "more")
     qtbot.waitUntil(lambda: not workspace.toast.isVisible())
+
+
+def test_keys_do_nothing_to_what_lies_under_a_panel(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    press(qtbot, window, Qt.Key.Key_Comma, CTRL)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    before, client = names(window), line.text()
+    qtbot.keyClicks(line, "x")
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert line.text() == client  # what was typed in the panel is what is taken back
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.workspace
+    assert window.workspace.session.settle()
+    assert names(window) == before
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    qtbot.waitUntil(lambda: len(names(window)) == len(before) + 1)
+
+
+def test_enter_saves_the_settings_from_any_control(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    press(qtbot, window, Qt.Key.Key_Comma, CTRL)
+    for _control in range(3):
+        press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.overlay is None
+    assert window.workspace
+    assert window.workspace.session.settle()
+    assert window.workspace.session.book.settings().paper == "letter"
+
+
+def test_what_was_typed_last_is_saved_on_closing_and_nothing_is_told_to_a_closed_workbook(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    assert window.workspace
+    window.workspace.place.middle.form.focus_field("role")
+    qtbot.keyClicks(QApplication.focusWidget(), " tail")
+    window.close_workbook()
+    QApplication.processEvents()  # the notice of that commit arrives now; an error in it fails the test
+    with open_book(book_file) as book:
+        assert str(book.profile(book.profiles()[0].id).value("role")).endswith(" tail")
