@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from persona_studio.actions import profiles
 from persona_studio.foundation.problem import Problem
 from persona_studio.ui.frame.window import Window
+from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.session import State
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import open_book
@@ -334,3 +335,17 @@ def test_what_was_typed_last_is_saved_on_closing_and_nothing_is_told_to_a_closed
     QApplication.processEvents()  # the notice of that commit arrives now; an error in it fails the test
     with open_book(book_file) as book:
         assert str(book.profile(book.profiles()[0].id).value("role")).endswith(" tail")
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    press(qtbot, window, Qt.Key.Key_Comma, CTRL)
+    for _control in range(4):
+        press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_Down)
+    assert isinstance(QApplication.focusWidget(), Button)
+    press(qtbot, window, Qt.Key.Key_Return)  # Cancel
+    assert window.overlay is None
+    assert window.workspace
+    assert window.workspace.session.settle()
+    assert window.workspace.session.undo_step is None
