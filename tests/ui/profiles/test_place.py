@@ -246,3 +246,13 @@ def test_a_row_pulled_with_the_pointer_is_dragged_and_chooses_no_other(qtbot: Qt
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 100))
     assert pulled
     assert set(pulled) == {first}
+
+
+def test_arrows_on_the_tabs_turn_the_page(qtbot: QtBot, place: Place) -> None:
+    inspector = place.inspector
+    inspector.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert inspector.tabs[1].hasFocus()
+    assert inspector.pages.currentWidget() is inspector.history
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert inspector.pages.currentIndex() == 0
