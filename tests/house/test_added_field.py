@@ -33,6 +33,21 @@ KIND = {
         "boat",
         [{"statement": "Harbour", "cost": "a boat"}],
     ),
+    "scale": ('low = "a wall"\nhigh = "the open sea"', "7", "7", "7"),
+    "table": (
+        'parts = [{ id = "seen", label = "Seen" }]\nrows = ["Morning"]',
+        "Morning | gulls",
+        "gulls",
+        [{"statement": "Morning", "seen": "gulls"}],
+    ),
+    "statement": (
+        'parts = [{ id = "when", label = "Situation", lead = "When" }, { id = "want", label = "Wish", lead = "I want to" }]',
+        "When it rains, I want to see boats",
+        "boats",
+        [{"when": "it rains", "want": "see boats"}],
+    ),
+    "outcomes": ("", "See the harbour | 8 | 3", "harbour", [{"statement": "See the harbour", "importance": "8", "satisfaction": "3"}]),
+    "profile": ('kinds = ["buyer"]', "nora", "Nora", ["nora"]),
 }
 
 

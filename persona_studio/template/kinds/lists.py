@@ -151,6 +151,8 @@ class Table(Groups):
     rows_label: str = ""  # over the names of the rows: "Stage"
 
     def flaw(self) -> str | None:
+        if not all(self.rows):
+            return _("a row has a blank name")
         if len({row.casefold() for row in self.rows}) < len(self.rows):
             return _("a row is there twice")
         return super().flaw()
