@@ -70,19 +70,18 @@ def _file_argument(parser: ArgumentParser) -> None:
 
 def undo(arguments: Arguments) -> int:
     with writing(arguments.file) as book:
-        label = book.undo()
-    if label is None:
-        raise Problem(_("There is nothing to undo."))
-    print(_("Undone: {step}").format(step=label))
-    return 0
+        return _turned(book.undo(), _("Undone: {step}"), _("There is nothing to undo."))
 
 
 def redo(arguments: Arguments) -> int:
     with writing(arguments.file) as book:
-        label = book.redo()
+        return _turned(book.redo(), _("Done again: {step}"), _("There is nothing to redo."))
+
+
+def _turned(label: str | None, done: str, nothing: str) -> int:
     if label is None:
-        raise Problem(_("There is nothing to redo."))
-    print(_("Done again: {step}").format(step=label))
+        raise Problem(nothing)
+    print(done.format(step=label))
     return 0
 
 

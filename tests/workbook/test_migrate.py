@@ -15,6 +15,8 @@ from persona_studio.workbook import formats
 from persona_studio.workbook.connection import connect, number
 from persona_studio.workbook.file import create, open_book
 from persona_studio.workbook.migrate import migrate
+from persona_studio.workbook.salvage import salvage
+from persona_studio.workbook.trouble import Damaged
 from tests.workbook.small import persona, say
 
 SAMPLES = sorted((Path(__file__).parent / "formats").glob("*.persona"))
@@ -128,6 +130,21 @@ def test_evidence_of_format_1_keeps_its_source_also_what_undo_brings_back(path: 
         assert book.undo() == "Remove"
         again = book.evidence()[2]
         assert (again.text, again.source and again.source.title, again.source and again.source.n) == ("Gone", "Old", 3)
+
+
+def test_an_old_workbook_with_rows_that_point_to_nothing_is_for_salvage(path: Path) -> None:
+    shutil.copyfile(SAMPLES[0], path)
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("DELETE FROM profile WHERE name = 'Maria'")
+        old.commit()
+    before = path.read_bytes()
+    with pytest.raises(Damaged):
+        open_book(path)
+    assert path.read_bytes() == before
+    salvage(path, path.with_name("saved.persona"))
+    with open_book(path.with_name("saved.persona")) as book:
+        assert {p.name for p in book.profiles()} == {"Recovered profile 1", "Kenji 客户"}
+        assert len(book.grounds(1)) == 2
 
 
 def test_undone_records_stay(path: Path) -> None:

@@ -55,6 +55,7 @@ class ManyEditor(TokenView):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.line.setReadOnly(readonly)
+        self._arrange()
 
     def name_it(self, name: str, description: str) -> None:
         self._description = description

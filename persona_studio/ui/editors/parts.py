@@ -118,7 +118,9 @@ class PartsEditor(RowsEditor):
             self._remember()
         row.value = self._parse(row.text, row)
         self.edited.emit(Typed(row.claim, row.value))
-        self.grown.emit()
+        if self.height_for(self.width()) != self.height():
+            self.grown.emit()
+        self._place()
         self.update()
 
     def restore(self) -> bool:

@@ -29,6 +29,7 @@ class TokenView(Editor):
         self.chosen: int | None = None  # the token that Backspace or a click selected
         self._hover: int | None = None
         self._description = ""
+        self._flowed: tuple[object, tuple[list[tuple[Claim, QRect]], QRect]] | None = None
         self.line = Line(desk.theme, self)
         self.setFocusProxy(self.line)
         self.setMouseTracking(True)
@@ -49,7 +50,15 @@ class TokenView(Editor):
         return clipped(shown(self.kind, claim.value, self.desk.manner()))[0]
 
     def _flow(self, width: int) -> tuple[list[tuple[Claim, QRect]], QRect]:
-        """Where the tokens stand, and where the line stands behind them."""
+        """Where the tokens stand, and where the line stands behind them; the last answer is kept, since laying out asks again and again."""
+        words = tuple(self._words(claim) for claim in self.tokens())
+        typing = (self.open, self.line.text(), self.line.hasFocus())
+        asked = (width, tuple(self.claims), words, typing, self.desk.theme.line("small"), self.desk.manner())
+        if self._flowed is None or self._flowed[0] != asked:
+            self._flowed = asked, self._flow_anew(width)
+        return self._flowed[1]
+
+    def _flow_anew(self, width: int) -> tuple[list[tuple[Claim, QRect]], QRect]:
         theme, x, y, step = self.desk.theme, 0, 4, 0
         boxes: list[tuple[Claim, QRect]] = []
         for claim in self.tokens():
@@ -77,7 +86,7 @@ class TokenView(Editor):
         before = self.line.y()
         _boxes, box = self._flow(self.width())
         self.line.setGeometry(box)
-        self.line.setPlaceholderText("" if self.claims else self.desk.field.hint)
+        self.line.setPlaceholderText("" if self.claims or self.readonly else self.desk.field.hint)
         self._describe()
         self.update()
         if before != self.line.y():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from persona_studio.ui.frame.topbar import TopBar
 from persona_studio.ui.profiles.place import Place
 from persona_studio.ui.session import Session, State
 from persona_studio.ui.theme import Theme
+from persona_studio.workbook.trouble import Damaged, Moved
 
 FOLLOW = 2000  # ms between two looks at a file that somebody else writes
 NOT_WRITTEN = "not written"
@@ -52,6 +54,7 @@ class Workspace(QWidget):
         self._follow.timeout.connect(self._look)
         if session.readonly:
             self._follow.start()
+        self._last_told = ""
         self.refresh()
 
     def title(self) -> str:
@@ -71,7 +74,8 @@ class Workspace(QWidget):
 
     def tell(self, problem: Problem) -> None:
         """Shows a problem in the error line."""
-        self.error.tell(Notice(problem.sentence, problem.way_out))
+        offers = [(_("Save a copy elsewhere…"), self._ask_copy)] if isinstance(problem, Moved | Damaged) else []
+        self.error.tell(Notice(problem.sentence, problem.way_out, offers))
 
     def close_down(self) -> None:
         """Writes what is pending, ends threads, takes its commands away and closes the workbook."""
@@ -150,6 +154,17 @@ class Workspace(QWidget):
         offers = [(_("Try again"), self.session.retry), (_("Save a copy elsewhere…"), self._ask_copy)]
         self.error.tell(Notice(problem.sentence, rest, offers, NOT_WRITTEN))
 
+    def may_close(self, anyway: Callable[[], object]) -> bool:
+        """Whether everything is on disk. If not, the line says so and offers to go all the same."""
+        if self.session.settle():
+            return True
+        self.error.mended(NOT_WRITTEN)
+        words = _("Your last changes are not saved: {file} cannot be written.").format(file=self.session.book.path.name)
+        rest = _("Free some space, or save a copy elsewhere; it holds them too.")
+        offers = [(_("Save a copy elsewhere…"), self._ask_copy), (_("Close without them"), anyway)]
+        self.error.tell(Notice(words, rest, offers, NOT_WRITTEN))
+        return False
+
     def report(self, text: str) -> None:
         """Shows that something of ours went wrong; the report can be copied."""
         offers = [(_("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))]
@@ -159,14 +174,15 @@ class Workspace(QWidget):
     def _stepped(self, step: str, undone: bool) -> None:
         self._commands.refresh()
         if undone:
-            self.toast.tell(_("Undid {step}").format(step=step), (_("Redo"), lambda: self._commands.run("edit.redo")))
+            self.say(_("Undid {step}").format(step=step), "edit.redo")
         else:
-            self.toast.tell(_("Redid {step}").format(step=step), (_("Undo"), lambda: self._commands.run("edit.undo")))
+            self.say(_("Redid {step}").format(step=step), "edit.undo")
 
     def say(self, words: str, command: str = "") -> None:
-        """A toast; with a command it offers to undo."""
+        """A toast; with a command it offers to undo, or to redo, as long as no other step follows."""
         if command:
-            self.toast.tell(words, (_("Undo"), lambda: self._commands.run(command)))
+            self._last_told = words
+            self.toast.tell(words, (_("Redo") if command == "edit.redo" else _("Undo"), lambda: self._commands.run(command)))
         else:
             self.toast.tell(words)
 
@@ -177,6 +193,8 @@ class Workspace(QWidget):
         self.toast.tell(_("Saved {file}").format(file=target.name), (_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))))
 
     def _changed(self, changed: Any) -> None:
+        if changed.kind == "do" and self.toast.words == self._last_told:
+            self.toast.hide()  # its undo would take back what came after it
         if changed.kind == "elsewhere" or any(table == "setting" for table, _key in changed.rows):
             self.refresh()
             self.window().setWindowTitle(self.title())
@@ -198,13 +216,16 @@ class Workspace(QWidget):
 
     def copy_to(self, target: Path) -> None:
         """Writes everything up to the last change to another file."""
-        self.session.flush()
-        self.session.ask(lambda book: book.rescue(target), then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
+        self.session.copy_to(target, then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
 
 
-def _clock(since: Any) -> str:
+def _clock(since: str) -> str:
     from datetime import datetime
 
-    if isinstance(since, (int, float)):
-        since = datetime.fromtimestamp(since)
-    return since.strftime("%H:%M") if isinstance(since, datetime) else str(since)
+    try:
+        at = datetime.fromisoformat(since).astimezone()
+    except ValueError:  # a lock may say anything
+        return since
+    from PySide6.QtCore import QLocale, QTime
+
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

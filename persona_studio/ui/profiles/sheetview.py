@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from persona_studio.template.kinds import Complaint
@@ -95,6 +95,12 @@ class SheetView(QWidget):
             box.editor.enter()
             self._into_sight(box)
 
+    def select_all(self) -> None:
+        """Chooses all of the text in which the cursor is."""
+        edit = QApplication.focusWidget()
+        if self._box and isinstance(edit, QLineEdit | QTextEdit):
+            edit.selectAll()
+
     def scroll_to(self, section_id: str) -> None:
         """Brings a section to the top and the cursor into its first field."""
         if self.sheet and section_id in self.sheet.headings:
@@ -132,6 +138,8 @@ class SheetView(QWidget):
             self.focused.emit(box.field.id)
             self._tell_keys()
             self._into_sight(box)
+        elif left:
+            self.keys.emit([])
 
     def _box_of(self, widget: QWidget | None) -> FieldBox | None:
         """The field of the worksheet in sight to which a widget belongs."""
