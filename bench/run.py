@@ -28,6 +28,7 @@ class Figure:
 
 def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: our modules are compiled once, as those of the packages are
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ |= {f"XDG_{kind}_HOME": name for kind in ("CONFIG", "DATA", "STATE")}  # no backups or recent files of the measured ones

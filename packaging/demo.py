@@ -4,6 +4,7 @@ a picture of each place, light and dark, at both sizes; `demo.py --pictures FOLD
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -20,8 +21,11 @@ SETTLED = 300  # ms without a change in the picture
 
 
 def main(arguments: list[str]) -> int:
-    only_pictures = arguments[:1] == ["--pictures"]
-    folder = Path(arguments[-1]).resolve()
+    parser = argparse.ArgumentParser(description="Makes what the program shows, without a screen.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pictures", action="store_true", help="only the pictures, with few colours")
+    given = parser.parse_args(arguments)
+    folder, only_pictures = given.folder.resolve(), given.pictures
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as name:

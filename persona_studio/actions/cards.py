@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
     size = PAPERS.get(paper or settings.paper)
     if size is None:
         raise Problem(_("“{value}” is not a size of paper.").format(value=paper or settings.paper), _("Choose a4 or letter."))
-    look = Look(paper=size, manner=book.manner(), client=settings.client, language=settings.language)
+    look = Look(paper=size, manner=book.manner(), client=settings.client, today=datetime.date.today(), language=settings.language)
     return [classic.lay_out(book.profile(id), look) for id in ids]
 
 

@@ -17,12 +17,15 @@ from persona_studio.foundation.words import _
 def replacing(target: Path) -> Iterator[Path]:
     """Yields the path of an empty neighbour of `target`; on leaving without an error it takes `target`'s place.
 
-    On any error the neighbour is removed and what stood at `target` is untouched.
-    Raises Problem when the folder is missing, read-only or full.
+    On any error the neighbour is removed and what stood at `target` is untouched. A link stays one: what it points to is replaced.
+    Raises Problem when the folder is missing, read-only or full, and when `target` is a folder, a device or a pipe.
     """
     target = Path(target)
+    real = Path(os.path.realpath(target))
+    if real.exists() and not real.is_file():  # a file in its place would take the device or pipe away
+        raise _no_file(target)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{real.name[:40]}.", suffix=".part", dir=real.parent)
         os.close(handle)
     except OSError as error:
         raise told(error, target) from error
@@ -31,8 +34,8 @@ def replacing(target: Path) -> Iterator[Path]:
         yield part
         with open(part, "rb+") as stream:
             os.fsync(stream.fileno())
-        os.chmod(part, _mode(target))
-        os.replace(part, target)
+        os.chmod(part, _mode(real))
+        os.replace(part, real)
     except OSError as error:
         raise told(error, target) from error
     finally:
@@ -49,8 +52,13 @@ def told(error: OSError, path: Path) -> Problem:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return Problem(_("There is no folder {folder}.").format(folder=path.parent), _("Create it or choose another."))
     if error.errno == errno.EISDIR:
-        return Problem(_("{file} is a folder.").format(file=path), _("Give the name of a file."))
+        return _no_file(path)
     return Problem(_("{file} could not be written: {reason}.").format(file=path, reason=error.strerror or error), _("Choose another folder."))
+
+
+def _no_file(path: Path) -> Problem:
+    sentence = _("{file} is a folder.") if path.is_dir() else _("{file} is not a file.")
+    return Problem(sentence.format(file=path), _("Give the name of a file."))
 
 
 def _mode(target: Path) -> int:

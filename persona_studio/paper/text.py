@@ -96,7 +96,7 @@ def _shaped(text: str, font: str, size: float, width: float, most: int, even: bo
     made = text_qt.broken(text, font, size, width, most, even)
     if made is None:
         return None
-    return Broken(tuple(Line(line.text, line.width, line.shaped) for line in made.lines), made.rest, made.missing)
+    return Broken(tuple(Line(line.text, line.width, line.shaped) for line in made.lines), made.rest, made.missing, made.cut)
 
 
 def _line(text: str, fount: Face, size: float) -> Line:

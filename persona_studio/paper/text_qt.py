@@ -9,8 +9,10 @@ from __future__ import annotations
 import sys
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from persona_studio.foundation import resource
@@ -45,11 +47,12 @@ class ShapedLine:
 
 @dataclass(frozen=True, slots=True)
 class ShapedText:
-    """Lines, the text that did not fit, the characters that no font has."""
+    """Lines, the text that did not fit, the characters that no font has, and the first word that runs over a line end."""
 
     lines: tuple[ShapedLine, ...]
     rest: str
     missing: str
+    cut: str
 
 
 _LOCK = threading.Lock()
@@ -107,7 +110,7 @@ def _broken(text: str, font: str, size: float, width: float, most: int, even: bo
     pixels = width * MM * SCALE
     paragraphs = [part for part in text.split("\n") if part.strip()]
     lines: list[ShapedLine] = []
-    missing = ""
+    missing = cut = ""
     for n, paragraph in enumerate(paragraphs):
         paragraph, absent = _without_missing(paragraph, font)
         missing += absent
@@ -116,9 +119,25 @@ def _broken(text: str, font: str, size: float, width: float, most: int, even: bo
             layout = _evened(paragraph, font, size, pixels, count)
         made, rest = _lines(layout, paragraph, most - len(lines))
         lines += made
+        cut = cut or _cut([line.text for line in made], paragraph)
         if rest:
-            return ShapedText(tuple(lines), "\n".join([rest, *paragraphs[n + 1 :]]), missing)
-    return ShapedText(tuple(lines), "", missing)
+            return ShapedText(tuple(lines), "\n".join([rest, *paragraphs[n + 1 :]]), missing, cut)
+    return ShapedText(tuple(lines), "", missing, cut)
+
+
+def _cut(lines: Sequence[str], text: str) -> str:
+    """The first word that runs from one of these lines into the next, in a script that sets its words apart; "" where none does."""
+    at = 0
+    for line, following in pairwise(filter(None, lines)):
+        at = text.find(line, at) + len(line)
+        if text.startswith(following, at) and not (_is_unspaced(line[-1]) or _is_unspaced(following[0])):
+            return line.rsplit(None, 1)[-1] + following.split(None, 1)[0]
+    return ""
+
+
+def _is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that has no spaces between words, so that a line may end beside it."""
+    return unicodedata.east_asian_width(char) in "WF" or unicodedata.name(char, "").startswith(("THAI", "LAO", "KHMER", "MYANMAR"))
 
 
 def _laid(text: str, font: str, size: float, pixels: float) -> tuple[Any, int]:

@@ -84,7 +84,7 @@ class Workbook:
             with self._reading() as connection:
                 kept = read_it(connection)
                 if len(self._kept) >= KEPT:
-                    self._kept.clear()
+                    self._kept.pop(next((key for key in self._kept if key[1]), (what, id)), None)  # the oldest profile; list and templates stay
                 self._kept[what, id] = kept
         return kept
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.workbook.lock import Holder
-from persona_studio.workbook.trouble import telling
+from persona_studio.workbook.trouble import Damaged, telling
 
 PATIENCE = 5.0  # seconds to wait for another program's commit
 PRAGMAS = (
@@ -34,6 +34,9 @@ def connect(path: Path) -> sqlite3.Connection:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    except UnicodeDecodeError as error:  # SQLite's own sentence quotes a schema that is no text any more
+        connection.close()
+        raise Damaged(path) from error
     except BaseException:
         connection.close()
         raise

@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
+from persona_studio.workbook import history
 from persona_studio.workbook.connection import File
 from persona_studio.workbook.ids import Ids
-from persona_studio.workbook.trouble import telling
+from persona_studio.workbook.trouble import Damaged, telling
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -142,7 +143,7 @@ class Log:
         if not found:
             return None
         id, label, below, of, at = found
-        return _Top(id, label, below, of, datetime.fromtimestamp(at / 1000, UTC))
+        return _Top(id, label, below, of, history.time(at))
 
     def _turn(self, number: int | None, turn: Callable[[_Top], Turn]) -> str | None:
         self.seal()
@@ -158,7 +159,10 @@ class Log:
 
         assert self._adopted is not None
         rows = self._adopted.execute(befores(), {"edit": edit}).all()
-        return {(table, _key(table, key)): json.loads(before) if before else None for table, key, before in rows}
+        try:
+            return {(table, _key(table, key)): dict(json.loads(before)) if before else None for table, key, before in rows}
+        except (ValueError, TypeError, RecursionError) as error:
+            raise Damaged(self._file.path) from error
 
     def _write(self, draft: Draft, label: str, visit: Hashable, source: Any, turn: Turn | None) -> Changed | None:
         turned = draft.turned()

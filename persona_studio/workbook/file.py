@@ -46,7 +46,7 @@ def create(
             for table, row in rows:
                 connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row)
             connection.execute("COMMIT")
-    home = Backups(path, backups)
+    home = Backups(Path(os.path.realpath(path)), backups)
     home.remember(copied=True)  # it is new: nobody has damaged it, and there is nothing to back up
     return open_book(path, backups=backups)
 
@@ -58,12 +58,13 @@ def open_book(path: Path, write: bool = True, *, backups: Path | None = None) ->
     """
     path = Path(path).absolute()
     _present(path)
-    home = Backups(path, backups)
+    real = Path(os.path.realpath(path))  # a link is another name for the same workbook: one lock, one set of backups
+    home = Backups(real, backups)
     with ExitStack() as undo, telling(path):
         connection, copy = _connect(path, undo)
         undo.callback(connection.close)
         version = _ours(connection, path)
-        lock = Lock(path)
+        lock = Lock(real)
         undo.callback(lock.free)
         readonly, holder = _may_write(connection, lock) if write and copy is None else (True, None)
         if not home.untouched() and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":

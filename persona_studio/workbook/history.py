@@ -45,8 +45,15 @@ def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: i
     for missing in set(profiles) - set(names):
         names[missing] = _name(connection, missing)
     turn = connection.execute(TURNS, {"edit": id}).fetchone() if kind == "do" else None
-    when = datetime.fromtimestamp(at / 1000, UTC)
-    return Entry(id, when, label, kind, profiles, tuple(names[p] for p in profiles), turn is not None and turn[0] == "undo")
+    return Entry(id, time(at), label, kind, profiles, tuple(names[p] for p in profiles), turn is not None and turn[0] == "undo")
+
+
+def time(at: int) -> datetime:
+    """When a step was made; a number that is no time, as in a damaged file, is the beginning of the count."""
+    try:
+        return datetime.fromtimestamp(at / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _name(connection: sqlite3.Connection, profile: int) -> str:

@@ -21,6 +21,7 @@ from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.workbook import formats
 from persona_studio.workbook.connection import connect, number
+from persona_studio.workbook.trouble import Damaged
 
 KEYS = {  # what each table is read by; facts come before what points to them
     "template": "rowid", "setting": "rowid", "profile": "id", "claim": "id", "source": "id", "evidence": "id", "ground": "id", "link": "id",
@@ -66,7 +67,7 @@ def _copy(path: Path, folder: Path) -> sqlite3.Connection:
         stream.truncate(max(size * min(int.from_bytes(head[28:32], "big"), 1 << 24), os.stat(copy).st_size))
     try:
         return connect(copy)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, Damaged) as error:
         raise _hopeless(path) from error
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -103,3 +105,16 @@ def test_the_output_never_takes_the_place_of_the_workbook(book: Workbook, tmp_pa
         with pytest.raises(Problem, match="workbook itself"):
             exporting.save(book, None, target)
     assert book.path.read_bytes() == before
+
+
+def test_a_profile_whose_template_is_lost_is_exported(book: Workbook) -> None:
+    id = profiles.create(book, "buyer-persona", "Maria")
+    values.set_field(book, id, "role", ["Buyer"])
+    book.close()
+    with closing(sqlite3.connect(book.path)) as other:
+        other.execute("UPDATE profile SET template = 'lost'")
+        other.commit()
+    with open_book(book.path) as again:
+        exported = json.loads(exporting.json_bytes(again))
+    assert exported["templates"] == {}
+    assert exported["profiles"][0]["fields"] == {"role": ["Buyer"]}

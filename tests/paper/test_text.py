@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,15 @@ def test_words_that_are_too_long_break_after_a_hyphen_where_there_is_one() -> No
 
 def test_paragraphs_stay_apart() -> None:
     assert [line.text for line in broken("One.\n\nTwo.", "sans", 9.2, 100, 9).lines] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize("word", ["x" * 70, "https://example.org/a/rather/long/path?with=questions", "soft\u00adhyphen" * 5])
+def test_a_word_cut_by_the_layout_engine_is_named(word: str) -> None:
+    assert broken(f"שלום {word} שלום", "sans", 9.2, 30, 9).cut
+
+
+@pytest.mark.parametrize("text", ["שלום עולם " * 9, "東京で働く人々のための道具を探しています" * 3, "ภาษาไทยไม่มีช่องว่างระหว่างคำ" * 3])
+def test_lines_that_end_between_words_cut_none(text: str) -> None:
+    made = broken(text, "sans", 9.2, 30, 20)
+    assert len(made.lines) > 1
+    assert made.cut == ""

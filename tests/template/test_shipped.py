@@ -130,3 +130,38 @@ def test_documented_lines_stand_in_the_documents(line: str) -> None:
 
 def test_each_kind_of_profile_has_a_template() -> None:
     assert {template.kind for template in TEMPLATES} == set(PROFILE_KINDS)
+
+
+def test_heads_say_what_templates_say_without_reading_them() -> None:
+    assert [head.kind for head in shipped.heads()] == list(PROFILE_KINDS)
+    for head in shipped.heads():
+        template = shipped.templates()[head.id]
+        assert (head.name, head.kind, head.version) == (template.name, template.kind, template.version)
+        assert (head.question, head.used_by, head.help) == (template.question, template.used_by, template.help)
+        assert min(map(len, (head.question, head.used_by, head.help))) > 20
+
+
+def test_shipped_templates_are_a_mapping() -> None:
+    shipped_ones = shipped.templates()
+    assert list(shipped_ones) == [head.id for head in shipped.heads()]
+    assert len(shipped_ones) == len(shipped.heads())
+    assert "segment" in shipped_ones
+    assert shipped_ones.get("../../pyproject") is None
+
+
+@BY_TEMPLATE
+def test_what_is_asked_only_sometimes_is_optional(template: Template) -> None:
+    optional = {section.id for section in template.sections if section.optional}
+    assert optional <= {s.id for s in template.sections} - {"about", "notes"}
+    assert ("job_map" in optional) == (template.field("map_define") is not None)
+
+
+def test_a_user_persona_can_carry_all_of_a_buyer_persona() -> None:
+    buyer, user = shipped.templates()["buyer-persona"], shipped.templates()["user-persona"]
+    assert {f.id for f in buyer.fields} <= {f.id for f in user.fields}
+
+
+def test_a_buyer_persona_keeps_the_ids_of_its_first_version() -> None:
+    first = "role reports_to age_range education career_stage income_range team_size budget_authority budget_amount reads kpis tools goals pains"
+    first += " trigger research criteria timeline influencers objections value_proposition proof_point call_to_action quote notes"
+    assert set(first.split()) <= {f.id for f in shipped.templates()["buyer-persona"].fields}

@@ -39,6 +39,17 @@ def test_the_second_reads_and_says_who_has_it(book: Workbook) -> None:
     assert book.undo() == "New persona"
 
 
+def test_a_link_is_the_same_workbook(book: Workbook, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.persona"
+    link.parent.mkdir()
+    link.symlink_to(book.path)
+    with open_book(link) as second:
+        assert second.readonly
+        assert second.holder
+        assert second.holder.pid == os.getpid()
+        assert second.backups.folder == book.backups.folder
+
+
 def test_reading_asks_for_no_lock(book: Workbook) -> None:
     book.close()
     with open_book(book.path, write=False) as reader:

@@ -13,6 +13,7 @@ import pytest
 from persona_studio.foundation.problem import Problem
 from persona_studio.workbook import formats
 from persona_studio.workbook.file import create, open_book
+from persona_studio.workbook.salvage import salvage
 from persona_studio.workbook.trouble import Damaged
 from tests.workbook.small import persona, say
 
@@ -192,3 +193,31 @@ with open_book({str(full)!r}) as book:
     print(book.readonly, len(claims), claims[7].value[:7])
 """
     assert as_nobody(script, full.parent) == "True 3000 7 words"
+
+
+def test_a_schema_that_is_no_text_is_damage(full: Path, tmp_path: Path) -> None:
+    """SQLite quotes such a schema in its error, which Python cannot read."""
+    data = full.read_bytes()
+    at = data.index(b"CREATE INDEX claim_at")
+    full.write_bytes(data[:at] + b"CREATE INDEX \xd9laim at" + data[at + 21 :])
+    with pytest.raises(Damaged):
+        open_book(full)
+    with pytest.raises(Problem, match="Nothing in"):
+        salvage(full, tmp_path / "saved.persona")
+
+
+@pytest.mark.parametrize("at", [2**62, -(2**62), 0])
+def test_times_that_no_calendar_has(full: Path, at: int) -> None:
+    changed(full, f"UPDATE edit SET at = {at}")
+    with open_book(full) as book:
+        assert len({entry.at for entry in book.history()}) == 1
+
+
+@pytest.mark.parametrize("before", ["{", "[1]", "7", '"x"'])
+def test_a_log_that_cannot_be_read_is_damage(full: Path, before: str) -> None:
+    changed(full, f"UPDATE change SET \"before\" = '{before}'")
+    with open_book(full) as book:
+        wanted = book.profile(1)
+        with pytest.raises(Damaged):
+            book.undo()
+        assert book.profile(1) == wanted

@@ -174,7 +174,7 @@ def panel(pen: Pen, grid: Grid, content: Content, fit: Fit, bottom: float) -> fl
     y = top
     for first, row in _numbered(rows):
         for n, entry in enumerate(row):
-            _ask(pen, entry, grid, y, n, first and n == 0, fit)
+            _ask(pen, entry, grid, y if first else y - 3.3, n, first and n == 0, fit)  # only the first row keeps clear of the panel's bar
         y += _row_height(row, first, fit)
     return top
 

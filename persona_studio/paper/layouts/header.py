@@ -55,7 +55,7 @@ def _name(pen: Pen, grid: Grid, profile: Profile) -> float:
     about = profile.template.fields[0]
     size, made = _set_name(profile.name)
     leading = size * 1.02 / MM
-    first = grid.top + (18.3 - (roles.NAME.size - size) * 0.12 if len(made.lines) < 2 else 11.6)
+    first = grid.top + (18.3 - (roles.NAME.size - size) * 0.12 if len(made.lines) < 2 else {2: 13.2}.get(len(made.lines), 11.6))
     pen.lines(about, made, grid.middle, first, roles.NAME.font, size, leading, pen.colours.ink)
     return first + leading * max(0, len(made.lines) - 1) + 6.9
 

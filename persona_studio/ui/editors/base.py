@@ -107,7 +107,7 @@ class Editor(QWidget):
 
     def keys(self) -> Keys:
         """What the foot line tells of the keys that matter now."""
-        return [(_("Ctrl E"), _("add evidence"))] if self.desk.field.claim else []
+        return [(_("Ctrl E"), _("what it rests on"))] if self.desk.field.claim else [(_("Tab"), _("next field"))]
 
     def enter(self, forward: bool = True) -> None:
         """Takes the focus as Tab (or Shift+Tab) gives it."""

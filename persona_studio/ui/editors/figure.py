@@ -59,6 +59,7 @@ class FigureEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.line.setReadOnly(readonly or self._long)
+        self.line.setPlaceholderText("" if readonly else self.desk.field.hint)
 
     def name_it(self, name: str, description: str) -> None:
         self.line.setAccessibleName(name)

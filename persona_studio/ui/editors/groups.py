@@ -98,9 +98,9 @@ class GroupsEditor(RowsEditor):
             row = Row(self.desk.new_claim(), None, "")
             self.items.append(row)
             self._remember()
+            self.grown.emit()
         row.value = self._parse(row.text, row)
         self.edited.emit(Typed(row.claim, row.value))
-        self.grown.emit()
 
     def restore(self) -> bool:
         """Esc gives the statement back, and in a part the part."""

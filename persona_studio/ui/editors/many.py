@@ -32,6 +32,7 @@ class ManyEditor(Editor):
         self.chosen: int | None = None  # the token that Backspace or a click selected
         self._hover: int | None = None
         self._description = ""
+        self._flowed: tuple[object, tuple[list[tuple[Claim, QRect]], QRect]] | None = None
         self.line = Line(desk.theme, self)
         self.line.many_lines = True
         self.line.textEdited.connect(self._edited)
@@ -72,6 +73,7 @@ class ManyEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.line.setReadOnly(readonly)
+        self._arrange()
 
     def name_it(self, name: str, description: str) -> None:
         self._description = description
@@ -191,7 +193,13 @@ class ManyEditor(Editor):
     # places
 
     def _flow(self, width: int) -> tuple[list[tuple[Claim, QRect]], QRect]:
-        """Where the tokens stand, and where the line stands behind them."""
+        """Where the tokens stand, and where the line stands behind them; the last answer is kept, since laying out asks again and again."""
+        asked = (width, tuple(self.claims), self.open, self.line.text(), self.line.hasFocus(), self.desk.theme.line("small"), self.desk.manner())
+        if self._flowed is None or self._flowed[0] != asked:
+            self._flowed = asked, self._flow_anew(width)
+        return self._flowed[1]
+
+    def _flow_anew(self, width: int) -> tuple[list[tuple[Claim, QRect]], QRect]:
         theme, x, y, step = self.desk.theme, 0, 4, 0
         boxes: list[tuple[Claim, QRect]] = []
         for claim in self.tokens():
@@ -211,7 +219,7 @@ class ManyEditor(Editor):
         before = self.line.y()
         _boxes, box = self._flow(self.width())
         self.line.setGeometry(box)
-        self.line.setPlaceholderText("" if self.claims else self.desk.field.hint)
+        self.line.setPlaceholderText("" if self.claims or self.readonly else self.desk.field.hint)
         self._describe()
         self.update()
         if before != self.line.y():

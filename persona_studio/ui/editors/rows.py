@@ -252,6 +252,7 @@ class RowsEditor(Editor):
 
     def _typed(self) -> None:
         text, row = self.live.text(), self._here()
+        new = row is None
         if row is None:
             if not text.strip():
                 return
@@ -261,8 +262,9 @@ class RowsEditor(Editor):
         lines = self._lines(row.text, self.width())
         row.text, row.value = text, self._parse(text, row)
         self.edited.emit(Typed(row.claim, row.value))
-        if lines != self._lines(text, self.width()) or self.at == len(self.items) - 1:
+        if new or lines != self._lines(text, self.width()):
             self.grown.emit()
+        self.update()
 
     def _pasted(self, text: str) -> None:
         lines = [" ".join(line.split()) for line in clean(text).split("\n") if line.strip()]

@@ -65,6 +65,7 @@ class TextEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.text.setReadOnly(readonly or self._long)
+        self.text.set_hint("" if readonly else self.desk.field.hint)  # what cannot be filled in asks for nothing
 
     def name_it(self, name: str, description: str) -> None:
         self.text.setAccessibleName(name)
@@ -106,7 +107,8 @@ class TextEditor(Editor):
         before = self.text.text()
         text, self._long = clipped(shown(self.desk.field.kind, value, self.desk.manner()))
         self.text.show_text(text)
-        self.text.setReadOnly(self.readonly or self._long)
+        if self.text.isReadOnly() != (self.readonly or self._long):
+            self.text.setReadOnly(self.readonly or self._long)
         if before != self.text.text():
             self._measure()
 

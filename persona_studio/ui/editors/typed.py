@@ -38,6 +38,8 @@ def for_form(event: QKeyEvent) -> bool:
     """Keys that mean something to the form, whatever a text widget would do with them."""
     if event.key() in _FORM_KEYS or is_history(event):
         return True
+    if event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+        return True  # to a section; X11 would write the figure
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return control and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Period, Qt.Key.Key_E)
 

@@ -94,7 +94,10 @@ class ErrorLine(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._layout.addSpacing(30)
-        self._layout.addWidget(Text(self._theme, "body", notice.sentence, weight=500))
+        if self._theme.advance(notice.sentence, "body", weight=500) < 0.6 * self.window().width():
+            self._layout.addWidget(Text(self._theme, "body", notice.sentence, weight=500))
+        else:  # a long name of a file must not widen the window
+            self._layout.addWidget(Elided(self._theme, "body", notice.sentence, weight=500), 3)
         self._layout.addWidget(Elided(self._theme, "body", notice.rest, tone="text_2"), 1)
         for words, run in notice.offers:
             button = Button(self._theme, words, kind="link", tone="error")

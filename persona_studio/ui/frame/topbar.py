@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from persona_studio.foundation.words import _
@@ -70,9 +70,21 @@ class TopBar(QWidget):
             self._commands.fill(menu.addMenu(title), key)
         menu.popup(self.menu.mapToGlobal(QPoint(0, self.menu.height() + 2)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        width = min(self._theme.size("search"), max(220, self.width() - 2 * (self.state.geometry().right() + 24)))
-        self.search.setGeometry((self.width() - width) // 2, (self.height() - 32) // 2, width, 32)
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place_search()
+        return done
+
+    def _place_search(self) -> None:
+        """In the middle of the window; smaller, and moved, where name and state need the room."""
+        row = self.layout()
+        if row is not None:
+            row.activate()
+        left, right = self.state.geometry().right() + 20, self.undo.geometry().left() - 20
+        width = max(120, min(self._theme.size("search"), right - left))
+        x = max(left, min((self.width() - width) // 2, right - width))
+        self.search.setGeometry(x, (self.height() - 32) // 2, width, 32)
 
     def _button(self, icon: str, id: str) -> IconButton:
         button = IconButton(self._theme, icon, "")

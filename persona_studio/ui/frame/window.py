@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
@@ -20,6 +21,7 @@ from persona_studio.ui.frame.notices import Notice
 from persona_studio.ui.frame.overlay import Overlay
 from persona_studio.ui.frame.palette import Palette, Result
 from persona_studio.ui.frame.panels import AboutPanel, NewPanel, Panel, SettingsPanel, ShortcutsPanel, documents
+from persona_studio.ui.frame.recovery import offers
 from persona_studio.ui.frame.workspace import Workspace
 from persona_studio.ui.memory import Memory
 from persona_studio.ui.session import Session
@@ -33,6 +35,8 @@ from persona_studio.workbook.settings import Settings
 SUFFIX = ".persona"
 SAMPLE = "Sample workbook"
 
+SETTLED = 400  # ms after which a workbook's first form surely stands painted
+
 
 class Window(QMainWindow):
     """Opens and closes workbooks; what is done inside one is its workspace's."""
@@ -44,6 +48,7 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.overlay: Overlay | None = None
         self._alt_alone = False
+        self._keyboard: QWidget | None = None  # where it was before Alt brought the menus
         self.commands = Commands(self)
         self.commands.add(self._own_commands())
         self.stack = QStackedWidget()
@@ -80,11 +85,14 @@ class Window(QMainWindow):
             self.tell(problem)
 
     def tell(self, problem: Problem) -> None:
-        """Shows a problem in the error line of what is seen."""
-        if self.workspace:
-            self.workspace.tell(problem)
-        else:
-            self.start.error.tell(Notice(problem.sentence, problem.way_out))
+        """Shows a problem in the error line of what is seen, with what can be done about it."""
+        line = self.workspace.error if self.workspace else self.start.error
+        line.tell(Notice(problem.sentence, problem.way_out, offers(problem, self._recovered, self.tell)))
+
+    def _recovered(self, path: Path, words: str) -> None:
+        self.start.error.dismiss()
+        if self.open_path(path) and self.workspace:
+            self.workspace.toast.tell(words)
 
     def report(self, text: str) -> None:
         """Shows an error of ours; the report can be copied."""
@@ -113,7 +121,7 @@ class Window(QMainWindow):
         self.setWindowTitle(self.workspace.title())
         self.commands.refresh()
         self.workspace.begin()
-        QTimer.singleShot(0, session, partial(self._after_paint, book))
+        QTimer.singleShot(SETTLED, session, partial(self._after_paint, book))
 
     def _after_paint(self, book: Workbook) -> None:
         """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
@@ -323,11 +331,13 @@ class Window(QMainWindow):
     def _menu_gone(self) -> None:
         """The bar that Alt brought goes when its last menu is closed."""
         bar = self.menuBar()
-        if not bar.isNativeMenuBar() and QApplication.activePopupWidget() is None:
+        if not bar.isNativeMenuBar() and QApplication.activePopupWidget() is None and bar.isVisible():
+            unused = isinstance(QApplication.focusWidget(), QMenuBar | None)  # a command may have put it elsewhere
             bar.hide()
+            if unused:
+                self._keyboard_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
         if event.key() == Qt.Key.Key_F1:
             self.commands.run("help.shortcuts")
         else:
@@ -335,13 +345,37 @@ class Window(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.menuBar().isNativeMenuBar():
-            bar = self.menuBar()
-            bar.setVisible(not bar.isVisible())
-            if bar.isVisible():
-                bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-                bar.setActiveAction(bar.actions()[0])
-        self._alt_alone = False
+            self._turn_menus()
         super().keyReleaseEvent(event)
+
+    def _turn_menus(self) -> None:
+        """Alt alone brings the menu bar, and takes it away; then the keyboard is again where it was."""
+        bar = self.menuBar()
+        if bar.isVisible():
+            bar.hide()
+            self._keyboard_back()
+        else:
+            self._keyboard = QApplication.focusWidget()
+            bar.show()
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
+
+    def _keyboard_back(self) -> None:
+        keyboard, self._keyboard = self._keyboard, None
+        if keyboard is not None and isValid(keyboard) and keyboard.isVisible() and not self.overlay:
+            keyboard.setFocus(Qt.FocusReason.MenuBarFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt is alone when nothing else is pressed until it is let go; here every key passes, also one that an editor keeps."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
+            self._alt_alone = False
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
 
     # the window itself
 

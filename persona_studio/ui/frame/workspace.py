@@ -18,6 +18,7 @@ from persona_studio.ui.frame.topbar import TopBar
 from persona_studio.ui.profiles.place import Place
 from persona_studio.ui.session import Session, State
 from persona_studio.ui.theme import Theme
+from persona_studio.workbook.trouble import Damaged, Moved
 
 FOLLOW = 2000  # ms between two looks at a file that somebody else writes
 NOT_WRITTEN = "not written"
@@ -64,7 +65,8 @@ class Workspace(QWidget):
 
     def tell(self, problem: Problem) -> None:
         """Shows a problem in the error line."""
-        self.error.tell(Notice(problem.sentence, problem.way_out))
+        offers = [(_("Save a copy elsewhere…"), self._ask_copy)] if isinstance(problem, Moved | Damaged) else []
+        self.error.tell(Notice(problem.sentence, problem.way_out, offers))
 
     def close_down(self) -> None:
         """Writes what is pending, ends threads, takes its commands away and closes the workbook."""
@@ -189,9 +191,13 @@ class Workspace(QWidget):
         self.session.ask(lambda book: book.rescue(target), then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
 
 
-def _clock(since: Any) -> str:
+def _clock(since: str) -> str:
     from datetime import datetime
 
-    if isinstance(since, (int, float)):
-        since = datetime.fromtimestamp(since)
-    return since.strftime("%H:%M") if isinstance(since, datetime) else str(since)
+    try:
+        at = datetime.fromisoformat(since).astimezone()
+    except ValueError:  # a lock may say anything
+        return since
+    from PySide6.QtCore import QLocale, QTime
+
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

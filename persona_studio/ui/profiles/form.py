@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from persona_studio.domain.profile import Claim, Profile, complaint
 from persona_studio.foundation.words import _
@@ -97,7 +98,8 @@ class Form(QWidget):
 
     def flush(self) -> None:
         """Hands all that was typed to the writer thread now."""
-        self.saving.seal()
+        if isValid(self):  # a session may outlive its form
+            self.saving.seal()
 
     def focus_field(self, field_id: str) -> None:
         """Puts the cursor into a field and the field into sight."""
@@ -107,6 +109,12 @@ class Form(QWidget):
                 self.set_filter(None)
             box.editor.enter()
             self._into_sight(box)
+
+    def select_all(self) -> None:
+        """Chooses all of the text in which the cursor is."""
+        edit = QApplication.focusWidget()
+        if self._box and isinstance(edit, QLineEdit | QTextEdit):
+            edit.selectAll()
 
     def scroll_to(self, section_id: str) -> None:
         """Brings a section to the top and the cursor into its first field."""
@@ -282,6 +290,8 @@ class Form(QWidget):
     # focus and keys
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self) or not isValid(self._theme):  # the program is on its way out
+            return
         box = self._box_of(new)
         if box is self._box:
             if box:
@@ -296,6 +306,8 @@ class Form(QWidget):
             self.focused.emit(box.field.id)
             self._tell_keys()
             self._into_sight(box)
+        elif left:
+            self.keys.emit([])
 
     def _leave(self, box: FieldBox) -> None:
         box.set_focused(False)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from persona_studio.workbook.read import Shares
 
 
+ROOMY = 480  # px; below, one double ring stands for both and its tooltip says the numbers
+
+
 class Head(QWidget):
     """Painted in one go; lower in windows under 800 px."""
 
@@ -37,7 +40,7 @@ class Head(QWidget):
         self._filled, self._evidenced = shares.filled.part, shares.evidenced.part
         said = rings.words(self._filled, self._evidenced)
         self.setAccessibleName(f"{self._name}, {self._line}, {said}")
-        self.setToolTip(self._name if len(self._name) > 40 else "")
+        self.setToolTip(f"{self._name}\n{said}")
         self.update()
 
     def set_low(self, low: bool) -> None:
@@ -71,6 +74,10 @@ class Head(QWidget):
 
     def _paint_rings(self, painter: QPainter, box: QRectF) -> float:
         number, word = self._theme.font("small", weight=600, tabular=True), self._theme.font("micro")
+        if box.width() < ROOMY * self._theme.scale:
+            place = QRectF(box.right() - 30, box.center().y() - 15, 30, 30)
+            rings.double(painter, place, self._filled, self._evidenced, self._theme)
+            return place.x()
         x = box.right()
         for part, what, tone in ((self._evidenced, _("evidenced"), "accent"), (self._filled, _("filled in"), "text_2")):
             width = max(QFontMetricsF(number).horizontalAdvance(percent(part)), QFontMetricsF(word).horizontalAdvance(what)) + 2

@@ -48,11 +48,11 @@ class Kept(QWidget):
         self.readonly = False
         self._buttons: list[IconButton] = []
 
-    def show_claims(self, kept: Mapping[str, tuple[Claim, ...]]) -> None:
-        """Shows these and no others."""
+    def show_claims(self, kept: Mapping[str, tuple[Claim, ...]]) -> bool:
+        """Shows these and no others; whether that changed anything."""
         rows = [(id.replace("_", " "), "\n".join(clipped(words(c.value))[0] for c in claims), [c.id for c in claims]) for id, claims in kept.items()]
         if rows == self.rows:
-            return
+            return False
         self.rows = rows
         for button in self._buttons:
             button.setParent(None)
@@ -60,6 +60,7 @@ class Kept(QWidget):
         self._buttons = [self._button(label, ids) for label, _text, ids in rows]
         self._place()
         self.update()
+        return True
 
     def set_readonly(self, readonly: bool) -> None:
         self.readonly = readonly

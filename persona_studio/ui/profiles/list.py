@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -62,6 +61,7 @@ class ProfileList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves what is painted, and paints only what is new
         theme.changed.connect(self._redress)
 
     @property
@@ -79,7 +79,7 @@ class ProfileList(QListView):
 
     def rename(self) -> None:
         """Opens the name of the chosen profile for typing, in the row itself."""
-        if self.current is not None and not self.readonly:
+        if self.current is not None and not self.readonly and self.state() is not QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -199,6 +199,7 @@ class ProfileList(QListView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), self.theme.colour("sidebar"))
         super().paintEvent(event)
         if self._line is not None:
             painter = QPainter(self.viewport())
@@ -255,13 +256,13 @@ class Delegate(QStyledItemDelegate):
         x, width = box.x() + 10 + side + 10, ring.x() - 10 - (box.x() + 20 + side)
         body, label = self._theme.line("body"), self._theme.line("label")
         top = box.center().y() - (body + label + 1) / 2
-        for font, tone, text, y, line in (
-            (self._theme.font("body", weight=500), "text", row.name, top, body),
-            (self._theme.font("label"), "text_2", index.data(ROLE), top + body + 1, label),
+        for font, metrics, tone, text, y, line in (
+            (self._theme.font("body", weight=500), self._theme.metrics("body", weight=500), "text", row.name, top, body),
+            (self._theme.font("label"), self._theme.metrics("label"), "text_2", index.data(ROLE), top + body + 1, label),
         ):
             painter.setFont(font)
             painter.setPen(self._theme.colour(tone))
-            shown = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
+            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRectF(x, y, width, line), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
     # renaming in the row

@@ -176,8 +176,10 @@ class Place(QWidget):
         self._show_who(id)
 
     def _made(self, id: int) -> None:
+        """The name given for now is chosen: who types replaces it."""
         self._came(id)
         self.middle.enter()
+        self.middle.form.select_all()
 
     def delete(self) -> None:
         """Deletes the chosen profile at once; undo brings it back."""

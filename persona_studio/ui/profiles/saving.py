@@ -12,9 +12,9 @@ from shiboken6 import isValid
 from persona_studio.actions import profiles, values
 from persona_studio.domain.profile import Claim
 from persona_studio.ui.editors.base import Change, Moved, Pasted, Typed
+from persona_studio.ui.session import Session, State
 
 if TYPE_CHECKING:
-    from persona_studio.ui.session import Session
     from persona_studio.workbook.book import Workbook
 
 FLUSH_MS = 250
@@ -51,7 +51,9 @@ class Saving(QObject):
         self._unsealed = False
         self._soon = self._timer(FLUSH_MS, self._flush_text)
         self._silence = self._timer(SILENCE_MS, self._rest)
+        self._waits = False  # a write failed and is kept for later
         session.failed.connect(self._failed)
+        session.state.connect(self._state)
 
     @property
     def busy(self) -> bool:
@@ -150,10 +152,17 @@ class Saving(QObject):
 
     def _failed(self, _problem: object, kept: bool) -> None:
         """A write failed: what is kept for later stays over what the file says, what made no sense goes."""
-        self._open = 0
+        self._open, self._waits = 0, kept
         if not kept:
             self._flying.clear()
         self.settled.emit()
+
+    def _state(self, state: State) -> None:
+        """What had to wait is in the file after all."""
+        if self._waits and state is State.SAVED:
+            self._waits = False
+            self._flying.clear()
+            self.settled.emit()
 
     def _timer(self, ms: int, call: Any) -> QTimer:
         timer = QTimer(self)

@@ -64,7 +64,7 @@ class Worksheet(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self.headings: dict[str, Heading] = {}
         self.hidden: frozenset[str] = frozenset()
-        self._waiting = False
+        self._waiting, self._stale = False, True
         for section in template.sections:
             self.headings[section.id] = Heading(self.theme, section.title, section.help, self)
             for field in section.fields:
@@ -79,7 +79,8 @@ class Worksheet(QWidget):
         """Counts in the headings and what is kept from before; the values go to the boxes."""
         for section in self.template.sections:
             self.headings[section.id].say(counts.in_heading(profile, section))
-        self.kept.show_claims(profile.kept)
+        if self.kept.show_claims(profile.kept):
+            self._stale = True
 
     def hide_fields(self, hidden: frozenset[str]) -> None:
         """Leaves these fields out; headings stay."""
@@ -88,9 +89,9 @@ class Worksheet(QWidget):
             self.arrange()
 
     def hold(self, waiting: bool) -> None:
-        """While values are set nothing is arranged; then once."""
+        """While values are set nothing is arranged; then once, where anything needs another height."""
         self._waiting = waiting
-        if not waiting:
+        if not waiting and self._stale:
             self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,8 +106,10 @@ class Worksheet(QWidget):
 
     def arrange(self) -> None:
         """Puts everything where it belongs at the present width."""
+        self._stale = True
         if self._waiting or self.width() < 40:
             return
+        self._stale = False
         theme = self.theme
         margin = theme.size("form", "space")
         width = min(max(self.width(), self._outer.width()) - 2 * margin, theme.size("form_max"))

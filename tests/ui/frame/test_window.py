@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +42,7 @@ def test_a_new_workbook_and_a_first_profile_by_keys_only(qtbot: QtBot, window: W
     press(qtbot, window, Qt.Key.Key_1)
     qtbot.waitUntil(lambda: len(names(window)) == 1)
     assert window.workspace.place.list.isVisible()
+    qtbot.waitUntil(lambda: window.commands.can("edit.undo"))  # the file has it before the window has heard
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: names(window) == [])
     qtbot.waitUntil(lambda: "Undid" in (window.workspace.toast.words if window.workspace else ""))
@@ -196,3 +199,37 @@ def test_the_size_is_remembered_the_place_is_not(qtbot: QtBot, window: Window, t
     memory = Memory(tmp_path / "window.json")
     assert (memory.get("width"), memory.get("height")) == (1100, 700)
     assert memory.get("x") is None
+
+
+def tap(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key as the system sends it: to the window itself, which passes it on."""
+    QTest.keyClick(window.windowHandle(), key, modifier)
+
+
+def press_alt(window: Window, *while_down: Qt.Key) -> None:
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_Alt)
+    for key in while_down:
+        tap(window, key, ALT)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a menu that pops up asks for what offscreen has not
+def test_alt_alone_brings_the_menus_and_alt_with_a_key_does_not(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    assert window.workspace
+    bar, form = window.menuBar(), window.workspace.place.middle.form
+    form.focus_field("role")
+    press_alt(window, Qt.Key.Key_4)  # a section; the figure is not written into the role
+    assert not bar.isVisible()
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert form.sheet
+    assert form.sheet.boxes["pains"].isAncestorOf(here)
+    assert not any("4" in str(value) for value in form.sheet.boxes["role"].editor.value())
+    press_alt(window, Qt.Key.Key_Down)
+    assert not bar.isVisible()
+    press_alt(window)
+    assert bar.isVisible()
+    press_alt(window)
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is here

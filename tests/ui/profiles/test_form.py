@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from persona_studio.actions import profiles, values
+from persona_studio.foundation.problem import Problem
 from persona_studio.template.kinds import KINDS
 from persona_studio.ui.editors import EDITORS
 from persona_studio.ui.profiles.form import TO_FILL_IN, Form
@@ -331,3 +332,29 @@ def test_a_text_of_a_million_characters_is_shown_in_part_and_never_shortened(des
     desk.press(Key.Key_Tab)
     desk.form.focus_field(field)
     assert long in desk.all(field)
+
+
+def test_a_disk_that_fails_takes_nothing_from_the_form(desk: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> None:
+    write, full = values.put, [True]
+
+    def put(*args: Any, **kw: Any) -> None:
+        if full[0]:
+            raise Problem("There is no room left.", "Free some space.") from OSError()
+        write(*args, **kw)
+
+    monkeypatch.setattr(values, "put", put)
+    desk.form.focus_field("role")
+    with qtbot.waitSignal(desk.session.failed):
+        desk.type("Buyer")
+        desk.press(Key.Key_Tab)
+    desk.type("MBA")
+    values.set_field(desk.book, desk.id, "education", ["BA"])
+    QApplication.processEvents()
+    assert desk.shown("role") == ("Buyer",)
+    assert desk.all("role") == []
+    full[0] = False
+    desk.session.retry()
+    assert desk.value("role") == "Buyer"
+    assert desk.shown("role") == ("Buyer",)
+    desk.undo()
+    assert desk.shown("role") == tuple(desk.all("role"))

@@ -212,3 +212,18 @@ def test_names_of_files_suit_every_system(client: str, name: str, file: str) -> 
 
 def test_a_long_name_makes_a_file_name_of_bearable_length() -> None:
     assert len(file_name("", "x" * 5000)) <= 84
+
+
+def test_what_is_typed_after_making_a_profile_becomes_its_name(qtbot: QtBot, window: Window, place: Place) -> None:
+    window.commands.run("profile.new.buyer-persona")
+    qtbot.waitUntil(lambda: len(order(place)) == 4 and not place.list.hasFocus())
+    qtbot.keyClicks(QApplication.focusWidget(), "Procurement Pia")
+    place.middle.form.flush()
+    qtbot.waitUntil(lambda: "Procurement Pia" in order(place))
+
+
+def test_the_foot_line_forgets_the_keys_of_a_field_that_is_left(qtbot: QtBot, place: Place) -> None:
+    place.middle.form.focus_field("goals")
+    within = place.middle.foot.keys
+    place.list.setFocus()
+    assert place.middle.foot.keys != within
