@@ -7,7 +7,7 @@ from itertools import groupby
 
 from persona_studio.foundation.words import ngettext
 from persona_studio.paper import type as roles
-from persona_studio.paper.content import Content, Entry, Item, parts_heading, some_of
+from persona_studio.paper.content import Content, Entry, Item, some_of
 from persona_studio.paper.findings import NO_ROOM
 from persona_studio.paper.fit import TIGHT, Fit, shown
 from persona_studio.paper.layouts.grid import FOUR, GUTTER, INDENT, PAIR, WIDTH, Grid
@@ -15,10 +15,10 @@ from persona_studio.paper.layouts.quotes import quoted
 from persona_studio.paper.marks import MM, Box, triangle
 from persona_studio.paper.pen import Pen
 from persona_studio.paper.text import MOST_LINES, broken
-from persona_studio.template.kinds import Groups
 
 RANK_INDENT = 8.2  # of a text behind its mark and its number
 PANEL_LINES = 9
+LEVEL, LEVEL_HEIGHT, LEVEL_START = 26.0, 2.1, 15.0  # the bar of a scale, and how far behind the start of its words it begins
 HEAD = 5.9  # from the rule of a section to the top of its first line
 
 
@@ -63,12 +63,26 @@ def _labelled(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit
     if label:
         pen.write(label[0].text, x + INDENT, base, roles.FIELD_NAME.font, size, pen.colours.secondary)
     first = base + 4.1 * fit.scale
+    if item.said.level is not None:
+        _level(pen, item.text, item.said.level, x + INDENT, first, width - INDENT, fit)
     return _value(pen, entry, item.text, x + INDENT, first, width - INDENT, fit) - 3.3 * fit.scale
 
 
 def _value(pen: Pen, entry: Entry, text: str, x: float, y: float, width: float, fit: Fit, colour: str = "", most: int = 0) -> float:
     """A value in the body's size, the first baseline at y; returns the next baseline."""
     return pen.paragraph(entry.field, text, x, y, width, roles.BODY.font, fit.size, fit.leading, colour or pen.colours.ink, most=most or fit.lines)
+
+
+def _level(pen: Pen, text: str, level: float, x: float, y: float, width: float, fit: Fit) -> None:
+    """A bar behind the words of a scale, as long as the value; its outline is the whole scale."""
+    made = broken(text, roles.BODY.font, fit.size, width, 1)
+    start = x + max(LEVEL_START, made.lines[0].width + 2.4 if made.lines else 0.0)
+    if pen.dry or made.rest or start + LEVEL > x + width:
+        return
+    top = y - 0.5 * fit.size * 0.72 / MM - LEVEL_HEIGHT / 2
+    if level:
+        pen.put(Box(start, top, LEVEL * level, LEVEL_HEIGHT, pen.colours.bar))
+    pen.put(Box(start, top, LEVEL, LEVEL_HEIGHT, "", pen.colours.bar, 0.5, alt=text))
 
 
 def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) -> float:
@@ -124,10 +138,8 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
     """Statements at the start, what belongs to each beside it, hairlines between the rows."""
     count = shown(entry, fit)
     two = any(item.parts for item in entry.items[:count])
-    kind = entry.field.kind
-    says = isinstance(kind, Groups) and kind.quoted
-    title = (kind.statements_label if isinstance(kind, Groups) else "") or entry.label
-    y = heading(pen, grid.middle, y, FOUR, title, parts_heading(entry) if two else "")
+    title, beside = entry.heads
+    y = heading(pen, grid.middle, y, FOUR, title, beside if two else "")
     pad = 0.4 if fit.gap <= TIGHT[0] else 0.7
     for n, item in enumerate(entry.items[:count]):
         if n:
@@ -136,7 +148,7 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
             y += pad + 0.2
         base = y + 3.3 * fit.scale
         pen.evidence(item.ground, grid.middle + 0.92, base - 1.15)
-        text = quoted(item.text, language)[0] if says and item.text else item.text
+        text = quoted(item.text, language)[0] if item.said.quoted and item.text else item.text
         ends = [_value(pen, entry, text, grid.middle + INDENT, base, (PAIR if two else FOUR) - INDENT, fit)]
         if item.parts:
             ends.append(_value(pen, entry, item.parts, grid.right, base, PAIR, fit, pen.colours.secondary))

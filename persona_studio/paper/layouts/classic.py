@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from persona_studio.domain.profile import Profile
+from persona_studio.paper.boxes import Speech
 from persona_studio.paper.colour import palette
 from persona_studio.paper.content import Content, content
 from persona_studio.paper.fit import Column, Fit, fitted
@@ -21,7 +22,7 @@ TITLE = 200  # characters of a document's title
 
 def lay_out(profile: Profile, look: Look) -> Sheet:
     """The card of one profile, with a finding for each field that is not on it in full."""
-    page, said = grid(look.paper), content(profile, look.manner)
+    page, said = grid(look.paper), content(profile, Speech(look.manner, look.names))
     pen = Pen(palette(look.brand), profile.id)
     pen.findings += said.homeless
     header(pen, page, profile, said, look.language)
