@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,7 @@ from persona_studio.template.kinds import (
     Line,
     ListOf,
     Many,
+    Money,
     Number,
     Outcome,
     Outcomes,
@@ -75,6 +76,12 @@ def _rated(kind: Scale, value: Decimal, speech: Speech) -> Said:
     return Said(kind.plain(value, speech.manner), level=level)
 
 
+def _paid(kind: Amount, value: Money, speech: Speech) -> Said:
+    """A year goes without saying; any other period does not, as a card shows no question beside it."""
+    told = kind if value.per in ("", "year") else replace(kind, per="")
+    return Said(told.plain(value, speech.manner))
+
+
 def _grouped(kind: Groups, value: Group, _speech: Speech) -> Said:
     return Said(value.statement, "; ".join(", ".join(text.split("\n")) for _id, text in value.parts), quoted=kind.quoted)
 
@@ -104,8 +111,9 @@ def _named(_kind: ProfileCode, value: str, speech: Speech) -> Said:
 
 _WORDS = CardBox(_plain)
 CARD_BOXES: dict[type[Kind[Any]], CardBox] = {
-    Line: _WORDS, Text: _WORDS, Choice: _WORDS, Many: _WORDS, Number: _WORDS, Range: _WORDS, Amount: _WORDS, Date: _WORDS, Flag: _WORDS,
+    Line: _WORDS, Text: _WORDS, Choice: _WORDS, Many: _WORDS, Number: _WORDS, Range: _WORDS, Date: _WORDS, Flag: _WORDS,
     ListOf: _WORDS, Ranked: _WORDS, Statement: _WORDS,
+    Amount: CardBox(_paid),
     Scale: CardBox(_rated),
     Groups: CardBox(_grouped, _grouped_heads),
     Table: CardBox(_grouped, _table_heads),

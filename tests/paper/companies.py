@@ -21,8 +21,16 @@ COMPANY: Values = {
     "budget_authority": "Department heads up to $25k a year, finance signs above",
     "buying_process": "Committee",
     "contract_value": "$14k–30k",
-    "positive_signals": ["Has posted a job in marketing operations", "Uses HubSpot with more than 10,000 contacts", "Opened a second region this year"],
-    "negative_signals": ["Fewer than 20 people, or nobody in marketing", "Bought a reporting suite in the last twelve months", "Sells through resellers only"],
+    "positive_signals": [
+        "Has posted a job in marketing operations",
+        "Uses HubSpot with more than 10,000 contacts",
+        "Opened a second region this year",
+    ],
+    "negative_signals": [
+        "Fewer than 20 people, or nobody in marketing",
+        "Bought a reporting suite in the last twelve months",
+        "Sells through resellers only",
+    ],
     "disqualifying": [
         "Personal data must stay on their own premises | The security questionnaire asks for an on-site installation",
         "Public procurement | The tender is published",
@@ -32,7 +40,7 @@ COMPANY: Values = {
     "entry": "Marketing operations, two weeks before a board meeting",
     "references": ["Northbeam Analytics", "Tidewater HR"],
     "quote": "We have five tools and six versions of last month.",
-}  # fmt: skip
+}
 USER: Values = {
     "role": "Marketing analyst, second year in the job",
     "reports_to": "Marketing manager",
@@ -71,7 +79,7 @@ USER: Values = {
     "platforms": ["LinkedIn", "YouTube"],
     "formats": ["Short video", "Template"],
     "quote": "I don't mind the numbers. I mind finding out on Thursday that they were the wrong ones.",
-}  # fmt: skip
+}
 JOB: Values = {
     "job_core": ["Report last month's pipeline", "Explain what moved it"],
     "job_supporting": ["Keep the export recipes"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from persona_studio.foundation.words import ngettext
@@ -94,9 +94,9 @@ def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) 
         y = max(bottoms) + fit.between
     for entry in present(content.of("pairs"), fit):
         y = _pairs(pen, entry, grid, y, fit, language) + fit.between
-    for section, entries in groupby(present(content.of("behaviour"), fit), key=lambda entry: entry.section):
-        y = heading(pen, grid.middle, y, FOUR, section.title)
-        y = _two_by_two(pen, list(entries), grid, y, fit) + fit.between
+    groups = [list(entries) for _section, entries in groupby(present(content.of("behaviour"), fit), key=lambda entry: entry.section)]
+    for row in _side_by_side(groups):
+        y = _behaviour(pen, row, grid, y, fit) + fit.between
     for entry in present(content.of("notes"), fit):
         y = _running(pen, entry, grid, y, fit) + fit.between
     return y - fit.between
@@ -156,10 +156,38 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
     return _tail(pen, entry, grid.middle, y + fit.gap, count, fit) - fit.gap
 
 
+def _side_by_side(groups: Sequence[list[Entry]]) -> Iterator[list[list[Entry]]]:
+    """Sections in rows: one a row, but two neighbours of a single entry share one."""
+    waiting: list[list[Entry]] = []
+    for group in groups:
+        if waiting and len(group) == 1:
+            yield [*waiting, group]
+            waiting = []
+            continue
+        if waiting:
+            yield waiting
+        waiting = [group] if len(group) == 1 else []
+        if not waiting:
+            yield [group]
+    if waiting:
+        yield waiting
+
+
+def _behaviour(pen: Pen, row: list[list[Entry]], grid: Grid, y: float, fit: Fit) -> float:
+    """One section over four columns, or two of a single entry side by side; returns the bottom."""
+    if len(row) == 1:
+        y = heading(pen, grid.middle, y, FOUR, row[0][0].section.title)
+        return _two_by_two(pen, row[0], grid, y, fit)
+    places = list(zip(row, (grid.middle, grid.right), strict=True))
+    top = max(heading(pen, x, y, PAIR, entries[0].section.title) for entries, x in places)
+    return max(_labelled(pen, entries[0], x, top, PAIR, fit) for entries, x in places)
+
+
 def _two_by_two(pen: Pen, entries: Sequence[Entry], grid: Grid, y: float, fit: Fit) -> float:
     for n in range(0, len(entries), 2):
-        pair = zip(entries[n : n + 2], (grid.middle, grid.right), strict=False)
-        y = max(_labelled(pen, entry, x, y, PAIR, fit) for entry, x in pair) + fit.gap
+        row = entries[n : n + 2]
+        width = PAIR if len(row) == 2 else FOUR  # an odd one at the end has the row to itself
+        y = max(_labelled(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)) + fit.gap
     return y - fit.gap
 
 

@@ -17,12 +17,14 @@ from persona_studio.paper.marks import Page, Sheet
 from persona_studio.paper.paper import Look
 from persona_studio.paper.pen import Pen
 
+FACELESS = ("icp", "segment")  # kinds of profile that are many
 TITLE = 200  # characters of a document's title
 
 
 def lay_out(profile: Profile, look: Look) -> Sheet:
     """The card of one profile, with a finding for each field that is not on it in full."""
-    page, said = grid(look.paper), content(profile, Speech(look.manner, look.names))
+    said = content(profile, Speech(look.manner, look.names))
+    page = grid(look.paper, faced=profile.kind not in FACELESS, quote=bool(said.of("quote")))
     pen = Pen(palette(look.brand), profile.id)
     pen.findings += said.homeless
     header(pen, page, profile, said, look.language)
