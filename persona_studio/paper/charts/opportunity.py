@@ -51,7 +51,8 @@ def chart(outcomes: Sequence[Outcome], area: Box, tones: Tones, manner: Manner =
         end = y + draw.height(outcome)
         last = n == len(ranked) - 1
         if end + (0 if last else GAP + draw.leading) > area.y + area.height + 1e-6:
-            return Chart(tuple(draw.marks), draw.more(len(ranked) - n, y), len(ranked) - n)
+            bottom = draw.more(len(ranked) - n, y)
+            return Chart(tuple(draw.marks), bottom, len(ranked) - n)
         draw.row(outcome, y)
         y = end + GAP
     return Chart(tuple(draw.marks), y - GAP)
@@ -73,12 +74,14 @@ class _Drawing:
         small, quiet = SMALL * self._size, self._tones.quiet
         base = y + 0.78 * self.leading
         middle = base - 0.36 * small / MM
-        x = self._start
+        satisfied, important, score = _("satisfied"), _("important"), _("Opportunity")
+        wide = sum(self._wide(text, small) for text in (satisfied, important, score)) + SQUARE + 9.0
+        x = min(self._start, self._area.x + self._area.width - wide)
         self.marks.append(Rule(x, middle - TICK / 2.4, x, middle + TICK / 2.4, self._tones.strong, 1.4))
-        x += 1.4 + self._write(_("satisfied"), x + 1.4, base, small, quiet) + 3.2
+        x += 1.4 + self._write(satisfied, x + 1.4, base, small, quiet) + 3.2
         self.marks.append(Box(x, middle - SQUARE / 2, SQUARE, SQUARE, self._tones.strong))
-        self._write(_("important"), x + SQUARE + 1.2, base, small, quiet)
-        self._write(_("Opportunity"), self._area.x + self._area.width, base, small, quiet, end=True)
+        self._write(important, x + SQUARE + 1.2, base, small, quiet)
+        self._write(score, self._area.x + self._area.width, base, small, quiet, end=True)
         return y + self.leading + GAP
 
     def height(self, outcome: Outcome) -> float:
@@ -91,7 +94,6 @@ class _Drawing:
             at = base + n * self.leading
             self.marks.append(Run(self._area.x, at, line.text, "sans", self._size, ink, line.width, self._field, line.shaped))
         middle = base - 0.36 * self._size / MM
-        self.marks.append(Rule(self._start, middle, self._end, middle, self._tones.faint, 0.6))
         self._figures(outcome, middle)
         score = opportunity(outcome.importance, outcome.satisfaction)
         told = _("not rated") if score is None else self._manner.write_number(score)
@@ -107,6 +109,7 @@ class _Drawing:
     def _figures(self, outcome: Outcome, middle: float) -> None:
         important, satisfied = self._at(outcome.importance), self._at(outcome.satisfaction)
         strong = self._tones.strong
+        self._line(middle, [x for x in (important, satisfied) if x is not None])
         if important is not None and satisfied is not None:
             self.marks.append(Rule(min(important, satisfied), middle, max(important, satisfied), middle, strong, 2.0))
         if satisfied is not None:
@@ -115,6 +118,13 @@ class _Drawing:
         if important is not None:
             self.marks.append(Box(important - SQUARE / 2, middle - SQUARE / 2, SQUARE, SQUARE, strong, alt=self._alt(outcome)))
             self._figure(outcome.importance, important, middle, before=satisfied is not None and satisfied > important)
+
+    def _line(self, middle: float, marks: Sequence[float]) -> None:
+        """From end to end, with room around the marks for their figures."""
+        low, high = (min(marks) - LABEL - 1.6, max(marks) + LABEL + 1.6) if marks else (self._end, self._end)
+        for start, end in ((self._start, min(low, self._end)), (max(high, self._start), self._end)):
+            if end > start:
+                self.marks.append(Rule(start, middle, end, middle, self._tones.faint, 0.6))
 
     def _figure(self, number: Decimal | None, x: float, middle: float, *, before: bool) -> None:
         small = SMALL * self._size
@@ -135,6 +145,10 @@ class _Drawing:
         if number is None or not LOWEST <= number <= HIGHEST:
             return None
         return self._start + float(number / HIGHEST) * (self._end - self._start)
+
+    @staticmethod
+    def _wide(text: str, size: float) -> float:
+        return sum(line.width for line in broken(text, "sans", size, 1000, 1).lines)
 
     def _write(self, text: str, x: float, y: float, size: float, colour: str, font: str = "sans", *, end: bool = False) -> float:
         lines = broken(text, font, size, 1000, 1).lines
