@@ -190,7 +190,7 @@ def _table(to: Gatherer, table: Table, at: str, known: Known) -> None:
                 to.add(at, Item(label))
         return
     head, *rows = table.rows
-    if not rows or not all(cell.strip() for cell in head):
+    if not rows or not all(cell.strip() for cell in head[1:]):  # the corner may be blank
         rows, head = [*table.rows], tuple("" for _cell in head)
     for row in rows:
         to.add(at, Item(row[0], tuple((label, cell) for label, cell in zip(head[1:], row[1:], strict=False) if cell.strip())))

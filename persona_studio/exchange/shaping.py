@@ -205,7 +205,7 @@ def spoken(kind: Statement, text: str, manner: Manner) -> Any:
 
 # ---- outcomes
 
-_SCORES = re.compile(r"\W*\bimportance\W{1,3}([\d.,]+)(?:\s*/\s*10)?\W+satisfaction\W{1,3}([\d.,]*\d)(?:\s*/\s*10)?\W*$", re.IGNORECASE)
+_SCORES = re.compile(r"\W*\bimportance\W{1,3}([\d.,]*\d)(?:\s*/\s*10)?\W+satisfaction\W{1,3}([\d.,]*\d)(?:\s*/\s*10)?\W*$", re.IGNORECASE)
 
 
 def _outcomes(kind: Outcomes, told: Sequence[Told], manner: Manner) -> list[Any]:
