@@ -13,7 +13,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template.kinds import clean
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PREFIX = re.compile(r"(?:\w+ )?persona(?: \d+)?\s*[:–—]\s*(?=\S)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:\w+ )?persona|ideal customer profile|icp|(?:\w+ )?segment)(?: \d+)?\s*[:–—]\s*(?=\S)", re.IGNORECASE)
 _NAMES = ("name", "persona name", "full name", "title")
 _LONGEST_NAME = 200
 

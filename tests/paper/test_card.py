@@ -16,7 +16,7 @@ from persona_studio.paper.card import lay_out
 from persona_studio.paper.findings import BROKEN, NO_GLYPH, NO_PLACE, NO_ROOM
 from persona_studio.paper.marks import Box, Run
 from persona_studio.paper.paper import PAPERS, Look
-from persona_studio.template.kinds import Group, Unclear
+from persona_studio.template.kinds import Group, Outcome, Sentence, Unclear
 from persona_studio.template.model import CardPlace, Template
 from persona_studio.template.shipped import templates
 from tests.paper.people import BUYER, MARIA, profile
@@ -187,7 +187,7 @@ def test_same_profile_same_bytes() -> None:
 @st.composite
 def profiles(draw: st.DrawFn) -> Profile:
     """Profiles of every kind of value, from blank to overflowing."""
-    template = templates()[BUYER]
+    template = templates()[draw(st.sampled_from(sorted(templates())))]
     claims: dict[str, tuple[Claim, ...]] = {}
     for field in template.fields[1:]:
         if draw(st.integers(0, 3)) == 0:
@@ -199,9 +199,15 @@ def profiles(draw: st.DrawFn) -> Profile:
 
 
 def _value(draw: st.DrawFn, word: str, text: str) -> Any:
-    if word == "groups":
+    if word in ("groups", "table"):
         return Group(text, (("time", draw(SENTENCES)), ("root_cause", draw(SENTENCES))))
-    return Unclear(text, "why") if word in ("range", "money", "number", "choice") else text
+    if word == "statement":
+        return Sentence((("situation", text), ("motivation", draw(SENTENCES))))
+    if word == "outcomes":
+        return Outcome(text, *draw(st.tuples(*[st.none() | st.decimals(0, 10, places=1)] * 2)))
+    if word == "scale" and draw(st.booleans()):
+        return draw(st.decimals(-1, 11, places=1))
+    return Unclear(text, "why") if word in ("range", "money", "number", "choice", "scale", "date", "flag") else text
 
 
 @settings(max_examples=40)
