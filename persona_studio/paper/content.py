@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,17 +99,17 @@ def content(profile: Profile, speech: Speech) -> Content:
                 entry = Entry(field, section, tuple(_item(field, claim, speech) for claim in claims))
                 slots.setdefault(field.card.slot, []).append(entry)
         if without:
-            homeless.append(_section(profile, section, without))
+            homeless.append(of_section(profile.id, section, NO_PLACE, [(field, len(profile.of(field.id))) for field in without]))
     for id, kept in profile.kept.items():
         homeless.append(Finding(profile.id, id, _("Kept from before: {field}").format(field=id), NO_PLACE, items(len(kept))))
     return Content({slot: tuple(entries) for slot, entries in slots.items()}, tuple(homeless))
 
 
-def _section(profile: Profile, section: Section, without: list[Field]) -> Finding:
-    """One finding for all fields of a section that have no place."""
-    n = sum(len(profile.of(field.id)) for field in without)
+def of_section(profile: int, section: Section, what: str, fields: Sequence[tuple[Field, int]]) -> Finding:
+    """One finding for all fields of a section that are not on the sheet, each with the number of its claims."""
+    n = sum(count for _field, count in fields)
     amount = ngettext("{n} answer", "{n} answers", n).format(n=n)
-    return Finding(profile.id, without[0].id, section.title, NO_PLACE, amount, tuple(field.id for field in without))
+    return Finding(profile, fields[0][0].id, section.title, what, amount, tuple(field.id for field, _count in fields))
 
 
 def _item(field: Field, claim: Claim, speech: Speech) -> Item:

@@ -32,7 +32,8 @@ class Finding:
     def sentence(self) -> str:
         """The finding in words: "Goals does not fit: 2 of 5 items"."""
         if self.section:
-            return _("{section}: no place on this sheet for {amount}.").format(section=self.label, amount=self.amount)
+            whole = _("{section}: no place on this sheet for {amount}.") if self.what == NO_PLACE else _("{section}: no room for {amount}.")
+            return whole.format(section=self.label, amount=self.amount)
         pattern = {
             NO_PLACE: _("“{label}” has no place on this sheet ({amount})."),
             NO_ROOM: _("“{label}” does not fit: {amount} left out."),

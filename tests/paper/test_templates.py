@@ -9,8 +9,8 @@ import pytest
 from persona_studio.domain.profile import Profile
 from persona_studio.paper import pdf
 from persona_studio.paper.card import lay_out
-from persona_studio.paper.findings import NO_PLACE
-from persona_studio.paper.marks import Box
+from persona_studio.paper.findings import NO_PLACE, NO_ROOM
+from persona_studio.paper.marks import Box, Run
 from persona_studio.paper.paper import PAPERS, Look
 from persona_studio.template.shipped import templates
 from tests.paper.companies import COMPANY, JOB, NEGATIVE, SEGMENT, USER, Values
@@ -67,6 +67,21 @@ def test_a_section_without_a_place_is_one_finding() -> None:
     assert job_map.sentence == "Job map: no place on this sheet for 4 answers."
     assert job_map.fields == ("map_define", "map_locate", "map_prepare", "map_execute")
     assert "Job map (4 answers)" in shown(sheet)
+
+
+def test_sections_that_may_be_left_out_leave_before_others_are_shortened() -> None:
+    sheet = lay_out(filled("user-persona"), Look())
+    labels = {f.label for f in sheet.findings if f.what == NO_ROOM}
+    assert "Objections" in labels
+    assert not labels & {"Workflows", "Goals", "Pain points", "It must"}
+    assert next(f for f in sheet.findings if f.label == "Objections").sentence == "Objections: no room for 3 answers."
+
+
+def test_a_third_list_has_its_row_to_itself() -> None:
+    sheet = lay_out(filled("icp"), Look())
+    jobs = [mark.width for mark in sheet.pages[0].marks if isinstance(mark, Run) and mark.field == "jobs"]
+    signals = [mark.width for mark in sheet.pages[0].marks if isinstance(mark, Run) and mark.field == "negative_signals"]
+    assert max(jobs) > 60 > max(signals)
 
 
 def test_codes_print_as_names_and_unknown_ones_as_they_are() -> None:

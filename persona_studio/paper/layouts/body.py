@@ -90,21 +90,23 @@ def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) 
     y = grid.body
     lists = present(content.of("list"), fit)
     for n in range(0, len(lists), 2):
-        bottoms = [_list(pen, entry, x, y, fit) for entry, x in zip(lists[n : n + 2], (grid.middle, grid.right), strict=False)]
+        row = lists[n : n + 2]
+        width = PAIR if len(row) == 2 or not n else FOUR  # an odd one below others has the row to itself
+        bottoms = [_list(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)]
         y = max(bottoms) + fit.between
     for entry in present(content.of("pairs"), fit):
         y = _pairs(pen, entry, grid, y, fit, language) + fit.between
     groups = [list(entries) for _section, entries in groupby(present(content.of("behaviour"), fit), key=lambda entry: entry.section)]
-    for row in _side_by_side(groups):
-        y = _behaviour(pen, row, grid, y, fit) + fit.between
+    for beside in _side_by_side(groups):
+        y = _behaviour(pen, beside, grid, y, fit) + fit.between
     for entry in present(content.of("notes"), fit):
         y = _running(pen, entry, grid, y, fit) + fit.between
     return y - fit.between
 
 
-def _list(pen: Pen, entry: Entry, x: float, y: float, fit: Fit) -> float:
-    """Items one below the other in two columns; those left out are counted in the last line."""
-    y = heading(pen, x, y, PAIR, entry.label)
+def _list(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) -> float:
+    """Items one below the other; those left out are counted in the last line."""
+    y = heading(pen, x, y, width, entry.label)
     ranked = entry.field.kind.ranked
     count = shown(entry, fit)
     indent = (RANK_INDENT if count < 10 else RANK_INDENT + 2) if ranked else INDENT
@@ -113,7 +115,7 @@ def _list(pen: Pen, entry: Entry, x: float, y: float, fit: Fit) -> float:
         pen.evidence(item.ground, x + 0.92, base - 1.15)
         if ranked:
             pen.write(str(n + 1), x + INDENT, base, roles.RANK.font, fit.size, pen.colours.label)
-        y = _value(pen, entry, _whole(item), x + indent, base, PAIR - indent, fit) - 3.3 * fit.scale + fit.gap
+        y = _value(pen, entry, _whole(item), x + indent, base, width - indent, fit) - 3.3 * fit.scale + fit.gap
     return _tail(pen, entry, x, y, count, fit) - fit.gap
 
 
