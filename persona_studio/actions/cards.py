@@ -27,7 +27,8 @@ def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
     size = PAPERS.get(paper or settings.paper)
     if size is None:
         raise Problem(_("“{value}” is not a size of paper.").format(value=paper or settings.paper), _("Choose a4 or letter."))
-    look = Look(paper=size, manner=book.manner(), client=settings.client, today=datetime.date.today(), language=settings.language)
+    names = {p.code: p.name for p in book.profiles()}
+    look = Look(paper=size, manner=book.manner(), client=settings.client, today=datetime.date.today(), language=settings.language, names=names)
     return [classic.lay_out(book.profile(id), look) for id in ids]
 
 

@@ -17,7 +17,7 @@ from persona_studio.actions.importing_ground import Grounds
 from persona_studio.actions.places import STEP, ordered
 from persona_studio.exchange import files
 from persona_studio.exchange.found import Found, normal
-from persona_studio.exchange.guess import NOTES, Guess
+from persona_studio.exchange.guess import BUYER, NOTES, Guess, likely
 from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.exchange.placing import Placed, noted, place
 from persona_studio.foundation.problem import Problem
@@ -93,9 +93,25 @@ class Report:
         return len(self.taken) - self.new
 
 
-def read(paths: Sequence[Path | str], template_id: str = "buyer-persona", book: Workbook | None = None) -> Incoming:
-    """Reads files; nothing is written. Headings are guessed with the workbook's copy of the template where there is one."""
-    template = profiles.template_for(book, template_id) if book else shipped.templates()[template_id]
+def read(paths: Sequence[Path | str], template_id: str = "", book: Workbook | None = None) -> Incoming:
+    """Reads files; nothing is written. Headings are guessed with the workbook's copy of the template where there is one.
+
+    Without a template, the one whose words the headings are, by which the files are then read.
+    """
+    incoming = _read(paths, _template(template_id or BUYER, book))
+    found = [f for source in incoming.sources for f in source.found]
+    if template_id or not found:
+        return incoming
+    ids = dict.fromkeys([BUYER, *shipped.templates(), *(book.templates() if book else ())])
+    best = likely(found, [_template(id, book) for id in ids])
+    return incoming if best.id == incoming.template.id else _read(paths, best)
+
+
+def _template(id: str, book: Workbook | None) -> Template:
+    return profiles.template_for(book, id) if book else shipped.templates()[id]
+
+
+def _read(paths: Sequence[Path | str], template: Template) -> Incoming:
     guess = Guess(template)
     return Incoming(template, tuple(files.read(Path(path), guess) for path in paths))
 

@@ -29,7 +29,7 @@ class Profile:
     id: int  # row in the workbook
     code: str  # what people and exports call it by; never changes, travels with the profile
     name: str
-    template: Template
+    template: Template = field(repr=False)  # a book by itself
     claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
 
     @property

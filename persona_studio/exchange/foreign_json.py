@@ -130,9 +130,10 @@ def _item(thing: Any, without: set[int]) -> Item:
     if not isinstance(thing, dict):
         return Item(thing)
     keys = {normal(key): key for key, value in reversed(thing.items()) if isinstance(value, str) and value.strip()}
-    key = next((keys[s] for s in _STATEMENTS if s in keys), next(iter(keys.values()), ""))
+    usual = next((keys[s] for s in _STATEMENTS if s in keys), "")
+    key = usual or next((key for key, value in thing.items() if isinstance(value, str) and value.strip()), "")
     parts = tuple(_leaves({k: v for k, v in thing.items() if k != key}, without))
-    return Item(thing[key] if key else "", parts)
+    return Item(thing[key] if key else "", parts, key="" if usual else key)
 
 
 def _leaves(thing: Any, without: set[int], heading: str = "") -> Iterator[tuple[str, str]]:

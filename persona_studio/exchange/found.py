@@ -21,6 +21,7 @@ class Item:
     value: Scalar
     parts: tuple[tuple[str, str], ...] = ()
     listed: bool = True  # an item of a list; False for running text
+    key: str = ""  # under which the text stood, where that says more than "text" or "name"
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template.kinds import clean
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PREFIX = re.compile(r"(?:\w+ )?persona(?: \d+)?\s*[:–—]\s*(?=\S)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:\w+ )?persona|ideal customer profile|icp|(?:\w+ )?segment)(?: \d+)?\s*[:–—]\s*(?=\S)", re.IGNORECASE)
 _NAMES = ("name", "persona name", "full name", "title")
 _LONGEST_NAME = 200
 
@@ -194,7 +194,7 @@ def _table(to: Gatherer, table: Table, at: str, known: Known) -> None:
                 to.add(at, Item(label))
         return
     head, *rows = table.rows
-    if not rows or not all(cell.strip() for cell in head):
+    if not rows or not all(cell.strip() for cell in head[1:]):  # the corner may be blank
         rows, head = [*table.rows], tuple("" for _cell in head)
     for row in rows:
         to.add(at, Item(row[0], tuple((label, cell) for label, cell in zip(head[1:], row[1:], strict=False) if cell.strip())))

@@ -20,7 +20,7 @@ def inline(tokens: Sequence[Token]) -> str:
             html.append(token.content)
             continue
         if html:
-            out.append(html_text("".join(html)))
+            out.append(_tags(html))
             html.clear()
         if token.type == "link_open":
             links.append((str(token.attrGet("href") or ""), len(out)))
@@ -35,8 +35,14 @@ def inline(tokens: Sequence[Token]) -> str:
         else:
             out.append(token.content)
     if html:
-        out.append(html_text("".join(html)))
+        out.append(_tags(html))
     return "".join(out).strip()
+
+
+def _tags(run: Sequence[str]) -> str:
+    """The words of a run of tags; one that only breaks the line stays a line break, so that no two words become one."""
+    whole = "".join(run)
+    return html_text(whole) or ("\n" if "<br" in whole.lower() else "")
 
 
 def with_address(text: str, address: str) -> str:

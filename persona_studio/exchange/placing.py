@@ -8,7 +8,8 @@ from typing import Any
 
 from persona_studio.exchange.found import SEPARATOR, Found, Item, Piece, normal
 from persona_studio.exchange.guess import NOTES, Guess
-from persona_studio.template.kinds import Groups, ListOf, Many, Text, Unclear, clean
+from persona_studio.exchange.shaping import SHAPES, Told, shaped, spoken
+from persona_studio.template.kinds import ListOf, Many, Sentence, Statement, Text, Unclear, clean
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field
 
@@ -28,6 +29,7 @@ class Placed:
 def place(found: Found, guess: Guess, manner: Manner, mapping: Mapping[str, str]) -> Placed:
     """Places every piece; `mapping` overrides by their heading (whole path or last part). A single value that is there already keeps its place."""
     name, fields, went = found.name, dict[str, list[Any]](), dict[str, str]()
+    told: dict[str, list[Told]] = {}
     left: list[Piece] = []
     chosen = {normal(theirs): ours for theirs, ours in mapping.items()}
     for piece in sorted(found.pieces, key=lambda p: (_mapped(p.heading, chosen) is None, p.heading.count(SEPARATOR))):
@@ -36,15 +38,33 @@ def place(found: Found, guess: Guess, manner: Manner, mapping: Mapping[str, str]
             name, went[piece.heading] = piece.items[0].text, "name"
             continue
         f = (guess.template.field(id) if id else guess.field(piece.heading)) if piece.heading or id else None
-        values = _values(f, piece, "" if id else guess.below(piece.heading), manner) if f and f.id not in (NOTES, "name") else None
+        f = f or (None if id else _spoken(guess, piece, manner))
+        beneath = () if id else guess.beneath(piece.heading)
+        if f and type(f.kind) in SHAPES:
+            told.setdefault(f.id, []).extend(Told(beneath, item) for item in piece.items)
+            went[piece.heading] = f.id
+            continue
+        values = _values(f, piece, SEPARATOR.join(beneath), manner) if f and f.id not in (NOTES, "name") else None
         if f is None or values is None or (not f.kind.many and f.id in fields):
             left.append(piece)
             went[piece.heading] = NOTES
         else:
             fields.setdefault(f.id, []).extend(values)
             went[piece.heading] = f.id
+    for id, items in told.items():
+        fields[id] = shaped(guess.template.field(id).kind, items, manner)  # type: ignore[union-attr]
     left.sort(key=found.pieces.index)
     return Placed(name, fields, noted(left), [(p.heading, went[p.heading]) for p in found.pieces])
+
+
+def _spoken(guess: Guess, piece: Piece, manner: Manner) -> Field | None:
+    """The field for sentences of parts that were spoken under a heading of no field: "When …, I want to …, so I can …"."""
+    for f in guess.template.fields:
+        if isinstance(f.kind, Statement) and not any(item.parts for item in piece.items):
+            values = [spoken(f.kind, item.text, manner) if "|" not in item.text else None for item in piece.items]
+            if all(isinstance(value, Sentence) and len(value.parts) == len(f.kind.parts) for value in values):
+                return f
+    return None
 
 
 def _mapped(heading: str, chosen: Mapping[str, str]) -> str | None:
@@ -70,43 +90,11 @@ def _values(f: Field, piece: Piece, below: str, manner: Manner) -> list[Any] | N
 def _many(f: Field, item: Item, manner: Manner) -> list[Any]:
     """The items that one of theirs makes: tokens between commas and lines of a text are items of their own."""
     kind = f.kind
-    if isinstance(kind, Groups):
-        return [_group(kind, item)]
     told = _told(item)
     if isinstance(kind, Many) and not item.parts and len(told) <= 10 * _PROSE:
         return list(kind.split(told))
     lines = [line for line in clean(told).split("\n") if line.strip()] if isinstance(kind, ListOf) else [told]
     return [value for line in lines if (value := kind.parse(line, manner)) is not None]
-
-
-def _group(kind: Groups, item: Item) -> Any:
-    """Their sub-headings become parts; one that is no part stays with the statement, in brackets."""
-    parts: dict[str, str] = {}
-    statement = item.text
-    for heading, text in item.parts:
-        id = _part(kind, heading, text)
-        if id is None or not heading:
-            statement += f" ({heading}: {text})" if heading else f" ({text})"
-        else:
-            parts[id] = f"{parts[id]}; {text}" if id in parts else text
-    return kind.make(statement, parts)
-
-
-def _part(kind: Groups, heading: str, text: str) -> str | None:
-    """The part of that name; the only part for any heading; for "Impact" and the like, the part that the text speaks of."""
-    words = normal(heading)
-    for part in kind.parts:
-        if words in (normal(part.id), normal(part.label)) or normal(part.label) in words.split():
-            return part.id
-    if len(kind.parts) == 1:
-        return kind.parts[0].id
-    spoken = set(normal(text).split())
-    return next((p.id for p in kind.parts if spoken & _meaning(p.label, p.hint)), None)
-
-
-def _meaning(label: str, hint: str) -> set[str]:
-    """The words that a part's label and hint share with texts about it."""
-    return {word for word in normal(f"{label} {hint}").split() if len(word) > 3 and not word.isdigit()}
 
 
 def _read(f: Field, value: Any, manner: Manner) -> Any:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from persona_studio.domain.profile import Claim, Ground, Profile
 from persona_studio.foundation.words import _, ngettext
+from persona_studio.paper.boxes import CARD_BOXES, Said, Speech
 from persona_studio.paper.findings import NO_PLACE, Finding
-from persona_studio.template.kinds import Group, Groups, Unclear
-from persona_studio.template.manner import Manner
+from persona_studio.template.kinds import Unclear
 from persona_studio.template.model import Field, Section
 
 
 @dataclass(frozen=True)
 class Item:
-    """One claim as text; `parts` belong to it (the cost of a pain point)."""
+    """One claim as it is said on paper."""
 
-    text: str
+    said: Said
     ground: Ground | None = None  # None: needs no ground
-    parts: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.said.text
+
+    @property
+    def parts(self) -> str:
+        return self.said.parts
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,13 @@ class Entry:
             return self.items[0]
         whole = ["; ".join(text for text in (item.text, item.parts) if text) for item in self.items]
         between = "; " if any("," in text or ";" in text for text in whole) else ", "
-        return Item(between.join(whole), mixed(item.ground for item in self.items))
+        return Item(Said(between.join(whole)), mixed(item.ground for item in self.items))
+
+    @cached_property
+    def heads(self) -> tuple[str, str]:
+        """What stands over its statements and over their parts."""
+        statements, parts = CARD_BOXES[type(self.field.kind)].heads(self.field.kind)
+        return statements or self.label, parts
 
 
 @dataclass(frozen=True)
@@ -68,40 +81,42 @@ def mixed(grounds: Iterable[Ground | None]) -> Ground | None:
     return known.pop() if len(known) == 1 else Ground.SOME
 
 
-def content(profile: Profile, manner: Manner) -> Content:
-    """Reads a profile for paper; nothing of it is dropped."""
+def content(profile: Profile, speech: Speech) -> Content:
+    """Reads a profile for paper; nothing of it is dropped. Sections that may be left out and have no place are found as a whole."""
     slots: dict[str, list[Entry]] = {}
     homeless: list[Finding] = []
     for section in profile.template.sections:
+        without: list[Field] = []
         for field in section.fields:
             claims = () if field.id == "name" else profile.of(field.id)
             if not claims:
                 continue
-            if field.card.slot in ("none", "name"):
+            if section.optional and field.card.slot == "none":
+                without.append(field)
+            elif field.card.slot in ("none", "name"):
                 homeless.append(Finding(profile.id, field.id, field.label, NO_PLACE, items(len(claims))))
             else:
-                entry = Entry(field, section, tuple(_item(field, claim, manner) for claim in claims))
+                entry = Entry(field, section, tuple(_item(field, claim, speech) for claim in claims))
                 slots.setdefault(field.card.slot, []).append(entry)
+        if without:
+            homeless.append(of_section(profile.id, section, NO_PLACE, [(field, len(profile.of(field.id))) for field in without]))
     for id, kept in profile.kept.items():
         homeless.append(Finding(profile.id, id, _("Kept from before: {field}").format(field=id), NO_PLACE, items(len(kept))))
     return Content({slot: tuple(entries) for slot, entries in slots.items()}, tuple(homeless))
 
 
-def _item(field: Field, claim: Claim, manner: Manner) -> Item:
+def of_section(profile: int, section: Section, what: str, fields: Sequence[tuple[Field, int]]) -> Finding:
+    """One finding for all fields of a section that are not on the sheet, each with the number of its claims."""
+    n = sum(count for _field, count in fields)
+    amount = ngettext("{n} answer", "{n} answers", n).format(n=n)
+    return Finding(profile, fields[0][0].id, section.title, what, amount, tuple(field.id for field, _count in fields))
+
+
+def _item(field: Field, claim: Claim, speech: Speech) -> Item:
     ground = claim.ground if field.claim else None
     if isinstance(claim.value, Unclear):
-        return Item(claim.value.raw, ground)
-    if isinstance(claim.value, Group):
-        return Item(claim.value.statement, ground, "; ".join(text for _id, text in claim.value.parts))
-    return Item(field.kind.plain(claim.value, manner), ground)
-
-
-def parts_heading(entry: Entry) -> str:
-    """What stands over the parts of an entry: the template's word, else the name of its only part."""
-    kind = entry.field.kind
-    if not isinstance(kind, Groups):
-        return ""
-    return kind.parts_label or (kind.parts[0].label if len(kind.parts) == 1 else "")
+        return Item(Said(claim.value.raw), ground)
+    return Item(CARD_BOXES[type(field.kind)].says(field.kind, claim.value, speech), ground)
 
 
 def items(n: int) -> str:

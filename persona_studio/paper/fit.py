@@ -87,7 +87,7 @@ def _largest(columns: Sequence[Column], fit: Fit, low: float, high: float) -> Fi
 
 def _shortened(column: Column, fit: Fit) -> Fit:
     """Leaves out what must be, in one column: running text, slots of class D, of C, tails of lists, lines."""
-    steps = (_running, _leave("D"), _leave("C"), _tails(KEEP), _fewer_lines, _tails(1), _leave("BA"))
+    steps = (_running, _leave("D"), _leave("C"), _tails(KEEP), _leave_optional, _fewer_lines, _tails(1), _leave("BA"))
     for step in steps:
         if column.over(fit) <= 0:
             break
@@ -132,6 +132,14 @@ def _leave(ranks: str) -> Callable[[Column, Fit], Fit]:
         return fit
 
     return step
+
+
+def _leave_optional(column: Column, fit: Fit) -> Fit:
+    """Sections that not every profile has give way before the texts of those that it has are shortened."""
+    for entry in reversed(column.entries):
+        if entry.section.optional and entry.id not in fit.out and column.over(fit) > 0:
+            fit = replace(fit, out=fit.out | {entry.id})
+    return fit
 
 
 def _tails(keep: int) -> Callable[[Column, Fit], Fit]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from persona_studio.paper.colour import DEFAULT_BRAND
 from persona_studio.template.manner import PLAIN, Manner
@@ -33,3 +34,4 @@ class Look:
     version: str = ""  # "Version 4"
     brand: tuple[str, str] = DEFAULT_BRAND
     language: str = "en"
+    names: Mapping[str, str] = field(default_factory=dict)  # of the profiles that codes stand for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from persona_studio.domain.profile import Ground
 from persona_studio.paper.colour import Palette
@@ -90,7 +90,7 @@ class Pen:
         groups: dict[tuple[str, str], list[Finding]] = {}
         for finding in self.findings:
             groups.setdefault((finding.field, finding.what), []).append(finding)
-        return tuple(Finding(g[0].profile, g[0].field, g[0].label, g[0].what, _together(f.amount for f in g)) for g in groups.values())
+        return tuple(replace(group[0], amount=_together(f.amount for f in group)) for group in groups.values())
 
 
 def _named(char: str) -> str:

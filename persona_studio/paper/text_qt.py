@@ -82,6 +82,15 @@ def broken(text: str, font: str, size: float, width: float, most: int, even: boo
         return _broken(text, font, size, width, most, even)
 
 
+def typeface(font: str, size: float) -> Any:
+    """The QFont of a font of ours, SCALE pixels a point, set as paper sets it; for whoever draws runs on a screen."""
+    with _LOCK:
+        _bundle()
+        made = _font(font, size)
+        made.setKerning(False)  # lines are measured without
+        return made
+
+
 @cache
 def _bundle() -> None:
     """Makes the bundled fonts known to Qt, once a process; it complains of every font without a script that it tries on the way."""

@@ -67,7 +67,7 @@ def values(profile: Profile) -> Iterable[tuple[str, str]]:
 
 def lost(profile: Profile, sheet: Sheet, text: str) -> list[tuple[str, str]]:
     """Words that are neither in `text` nor in a field that the sheet reports."""
-    there, reported = squeezed(text), {finding.field for finding in sheet.findings}
+    there, reported = squeezed(text), {field for finding in sheet.findings for field in finding.fields}
     words = ((id, word) for id, value in values(profile) for word in re.split(r"\s+", value) if squeezed(word))
     return [(id, word) for id, word in words if id not in reported and squeezed(word) not in there]
 

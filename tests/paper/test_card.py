@@ -16,7 +16,7 @@ from persona_studio.paper.card import lay_out
 from persona_studio.paper.findings import BROKEN, NO_GLYPH, NO_PLACE, NO_ROOM
 from persona_studio.paper.marks import Box, Run
 from persona_studio.paper.paper import PAPERS, Look
-from persona_studio.template.kinds import Group, Unclear
+from persona_studio.template.kinds import Group, Outcome, Sentence, Unclear
 from persona_studio.template.model import CardPlace, Template
 from persona_studio.template.shipped import templates
 from tests.paper.people import BUYER, MARIA, profile
@@ -24,7 +24,7 @@ from tests.paper.reading import extracted, lost, outside, overlapping, runs, sho
 
 LOOK = Look(client="Larkfield Reporting", today=datetime.date(2026, 11, 12), version="Version 4")
 SIMPLE = st.text(st.characters(codec="latin-1", exclude_categories=("Cc", "Cf", "Zs")), min_size=1, max_size=14)
-SENTENCES = st.lists(SIMPLE, min_size=1, max_size=30).map(" ".join)
+SENTENCES = st.lists(SIMPLE, min_size=1, max_size=20).map(" ".join)
 
 
 def look(paper: str) -> Look:
@@ -187,21 +187,28 @@ def test_same_profile_same_bytes() -> None:
 @st.composite
 def profiles(draw: st.DrawFn) -> Profile:
     """Profiles of every kind of value, from blank to overflowing."""
-    template = templates()[BUYER]
+    template = templates()[draw(st.sampled_from(sorted(templates())))]
     claims: dict[str, tuple[Claim, ...]] = {}
     for field in template.fields[1:]:
-        if draw(st.integers(0, 3)) == 0:
+        if draw(st.integers(0, 2)):
             continue
+        texts = draw(st.lists(SENTENCES, min_size=1, max_size=3))
         count = draw(st.integers(1, 12)) if field.kind.many else 1
-        made = [_value(draw, field.kind.word, draw(SENTENCES)) for _n in range(count)]
+        made = [_value(draw, field.kind.word, texts[n % len(texts)]) for n in range(count)]
         claims[field.id] = tuple(Claim(n, field.id, value, Ground(n % 3)) for n, value in enumerate(made))
     return Profile(3, "P3", draw(SENTENCES), template, claims)
 
 
 def _value(draw: st.DrawFn, word: str, text: str) -> Any:
-    if word == "groups":
-        return Group(text, (("time", draw(SENTENCES)), ("root_cause", draw(SENTENCES))))
-    return Unclear(text, "why") if word in ("range", "money", "number", "choice") else text
+    if word in ("groups", "table"):
+        return Group(text, (("time", draw(SIMPLE)), ("root_cause", text)))
+    if word == "statement":
+        return Sentence((("situation", text), ("motivation", draw(SIMPLE))))
+    if word == "outcomes":
+        return Outcome(text, *draw(st.tuples(*[st.none() | st.decimals(0, 10, places=1)] * 2)))
+    if word == "scale" and draw(st.booleans()):
+        return draw(st.decimals(-1, 11, places=1))
+    return Unclear(text, "why") if word in ("range", "money", "number", "choice", "scale", "date", "flag") else text
 
 
 @settings(max_examples=40)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from persona_studio.foundation.words import ngettext
 from persona_studio.paper import type as roles
-from persona_studio.paper.content import Content, Entry, Item, parts_heading, some_of
+from persona_studio.paper.content import Content, Entry, Item, some_of
 from persona_studio.paper.findings import NO_ROOM
 from persona_studio.paper.fit import TIGHT, Fit, shown
 from persona_studio.paper.layouts.grid import FOUR, GUTTER, INDENT, PAIR, WIDTH, Grid
@@ -15,10 +15,10 @@ from persona_studio.paper.layouts.quotes import quoted
 from persona_studio.paper.marks import MM, Box, triangle
 from persona_studio.paper.pen import Pen
 from persona_studio.paper.text import MOST_LINES, broken
-from persona_studio.template.kinds import Groups
 
 RANK_INDENT = 8.2  # of a text behind its mark and its number
 PANEL_LINES = 9
+LEVEL, LEVEL_HEIGHT, LEVEL_START = 26.0, 2.1, 15.0  # the bar of a scale, and how far behind the start of its words it begins
 HEAD = 5.9  # from the rule of a section to the top of its first line
 
 
@@ -63,6 +63,8 @@ def _labelled(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit
     if label:
         pen.write(label[0].text, x + INDENT, base, roles.FIELD_NAME.font, size, pen.colours.secondary)
     first = base + 4.1 * fit.scale
+    if item.said.level is not None:
+        _level(pen, item.text, item.said.level, x + INDENT, first, width - INDENT, fit)
     return _value(pen, entry, item.text, x + INDENT, first, width - INDENT, fit) - 3.3 * fit.scale
 
 
@@ -71,26 +73,40 @@ def _value(pen: Pen, entry: Entry, text: str, x: float, y: float, width: float, 
     return pen.paragraph(entry.field, text, x, y, width, roles.BODY.font, fit.size, fit.leading, colour or pen.colours.ink, most=most or fit.lines)
 
 
+def _level(pen: Pen, text: str, level: float, x: float, y: float, width: float, fit: Fit) -> None:
+    """A bar behind the words of a scale, as long as the value; its outline is the whole scale."""
+    made = broken(text, roles.BODY.font, fit.size, width, 1)
+    start = x + max(LEVEL_START, made.lines[0].width + 2.4 if made.lines else 0.0)
+    if pen.dry or made.rest or start + LEVEL > x + width:
+        return
+    top = y - 0.5 * fit.size * 0.72 / MM - LEVEL_HEIGHT / 2
+    if level:
+        pen.put(Box(start, top, LEVEL * level, LEVEL_HEIGHT, pen.colours.bar))
+    pen.put(Box(start, top, LEVEL, LEVEL_HEIGHT, "", pen.colours.bar, 0.5, alt=text))
+
+
 def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) -> float:
     """Columns 3 to 6: lists two by two, pairs, behaviour two by two, running text; returns the bottom."""
     y = grid.body
     lists = present(content.of("list"), fit)
     for n in range(0, len(lists), 2):
-        bottoms = [_list(pen, entry, x, y, fit) for entry, x in zip(lists[n : n + 2], (grid.middle, grid.right), strict=False)]
+        row = lists[n : n + 2]
+        width = PAIR if len(row) == 2 or not n else FOUR  # an odd one below others has the row to itself
+        bottoms = [_list(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)]
         y = max(bottoms) + fit.between
     for entry in present(content.of("pairs"), fit):
         y = _pairs(pen, entry, grid, y, fit, language) + fit.between
-    for section, entries in groupby(present(content.of("behaviour"), fit), key=lambda entry: entry.section):
-        y = heading(pen, grid.middle, y, FOUR, section.title)
-        y = _two_by_two(pen, list(entries), grid, y, fit) + fit.between
+    groups = [list(entries) for _section, entries in groupby(present(content.of("behaviour"), fit), key=lambda entry: entry.section)]
+    for beside in _side_by_side(groups):
+        y = _behaviour(pen, beside, grid, y, fit) + fit.between
     for entry in present(content.of("notes"), fit):
         y = _running(pen, entry, grid, y, fit) + fit.between
     return y - fit.between
 
 
-def _list(pen: Pen, entry: Entry, x: float, y: float, fit: Fit) -> float:
-    """Items one below the other in two columns; those left out are counted in the last line."""
-    y = heading(pen, x, y, PAIR, entry.label)
+def _list(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) -> float:
+    """Items one below the other; those left out are counted in the last line."""
+    y = heading(pen, x, y, width, entry.label)
     ranked = entry.field.kind.ranked
     count = shown(entry, fit)
     indent = (RANK_INDENT if count < 10 else RANK_INDENT + 2) if ranked else INDENT
@@ -99,7 +115,7 @@ def _list(pen: Pen, entry: Entry, x: float, y: float, fit: Fit) -> float:
         pen.evidence(item.ground, x + 0.92, base - 1.15)
         if ranked:
             pen.write(str(n + 1), x + INDENT, base, roles.RANK.font, fit.size, pen.colours.label)
-        y = _value(pen, entry, _whole(item), x + indent, base, PAIR - indent, fit) - 3.3 * fit.scale + fit.gap
+        y = _value(pen, entry, _whole(item), x + indent, base, width - indent, fit) - 3.3 * fit.scale + fit.gap
     return _tail(pen, entry, x, y, count, fit) - fit.gap
 
 
@@ -124,10 +140,8 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
     """Statements at the start, what belongs to each beside it, hairlines between the rows."""
     count = shown(entry, fit)
     two = any(item.parts for item in entry.items[:count])
-    kind = entry.field.kind
-    says = isinstance(kind, Groups) and kind.quoted
-    title = (kind.statements_label if isinstance(kind, Groups) else "") or entry.label
-    y = heading(pen, grid.middle, y, FOUR, title, parts_heading(entry) if two else "")
+    title, beside = entry.heads
+    y = heading(pen, grid.middle, y, FOUR, title, beside if two else "")
     pad = 0.4 if fit.gap <= TIGHT[0] else 0.7
     for n, item in enumerate(entry.items[:count]):
         if n:
@@ -136,7 +150,7 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
             y += pad + 0.2
         base = y + 3.3 * fit.scale
         pen.evidence(item.ground, grid.middle + 0.92, base - 1.15)
-        text = quoted(item.text, language)[0] if says and item.text else item.text
+        text = quoted(item.text, language)[0] if item.said.quoted and item.text else item.text
         ends = [_value(pen, entry, text, grid.middle + INDENT, base, (PAIR if two else FOUR) - INDENT, fit)]
         if item.parts:
             ends.append(_value(pen, entry, item.parts, grid.right, base, PAIR, fit, pen.colours.secondary))
@@ -144,10 +158,38 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
     return _tail(pen, entry, grid.middle, y + fit.gap, count, fit) - fit.gap
 
 
+def _side_by_side(groups: Sequence[list[Entry]]) -> Iterator[list[list[Entry]]]:
+    """Sections in rows: one a row, but two neighbours of a single entry share one."""
+    waiting: list[list[Entry]] = []
+    for group in groups:
+        if waiting and len(group) == 1:
+            yield [*waiting, group]
+            waiting = []
+            continue
+        if waiting:
+            yield waiting
+        waiting = [group] if len(group) == 1 else []
+        if not waiting:
+            yield [group]
+    if waiting:
+        yield waiting
+
+
+def _behaviour(pen: Pen, row: list[list[Entry]], grid: Grid, y: float, fit: Fit) -> float:
+    """One section over four columns, or two of a single entry side by side; returns the bottom."""
+    if len(row) == 1:
+        y = heading(pen, grid.middle, y, FOUR, row[0][0].section.title)
+        return _two_by_two(pen, row[0], grid, y, fit)
+    places = list(zip(row, (grid.middle, grid.right), strict=True))
+    top = max(heading(pen, x, y, PAIR, entries[0].section.title) for entries, x in places)
+    return max(_labelled(pen, entries[0], x, top, PAIR, fit) for entries, x in places)
+
+
 def _two_by_two(pen: Pen, entries: Sequence[Entry], grid: Grid, y: float, fit: Fit) -> float:
     for n in range(0, len(entries), 2):
-        pair = zip(entries[n : n + 2], (grid.middle, grid.right), strict=False)
-        y = max(_labelled(pen, entry, x, y, PAIR, fit) for entry, x in pair) + fit.gap
+        row = entries[n : n + 2]
+        width = PAIR if len(row) == 2 else FOUR  # an odd one at the end has the row to itself
+        y = max(_labelled(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)) + fit.gap
     return y - fit.gap
 
 

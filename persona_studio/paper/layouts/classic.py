@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from persona_studio.domain.profile import Profile
+from persona_studio.paper.boxes import Speech
 from persona_studio.paper.colour import palette
-from persona_studio.paper.content import Content, content
+from persona_studio.paper.content import Content, Entry, content, of_section
+from persona_studio.paper.findings import NO_ROOM
 from persona_studio.paper.fit import Column, Fit, fitted
 from persona_studio.paper.layouts.body import facts, panel, statements
 from persona_studio.paper.layouts.footer import NOTE_ROOM, footer, note
@@ -16,12 +18,15 @@ from persona_studio.paper.marks import Page, Sheet
 from persona_studio.paper.paper import Look
 from persona_studio.paper.pen import Pen
 
+FACELESS = ("icp", "segment")  # kinds of profile that are many
+BODY = ("facts", "list", "pairs", "behaviour", "notes", "action")  # slots of which entries may leave
 TITLE = 200  # characters of a document's title
 
 
 def lay_out(profile: Profile, look: Look) -> Sheet:
     """The card of one profile, with a finding for each field that is not on it in full."""
-    page, said = grid(look.paper), content(profile, look.manner)
+    said = content(profile, Speech(look.manner, look.names))
+    page = grid(look.paper, faced=profile.kind not in FACELESS, quote=bool(said.of("quote")))
     pen = Pen(palette(look.brand), profile.id)
     pen.findings += said.homeless
     header(pen, page, profile, said, look.language)
@@ -63,10 +68,22 @@ def _body(pen: Pen, page: Grid, said: Content, fit: Fit, look: Look) -> None:
     facts(pen, page, said, fit)
     statements(pen, page, said, fit, look.language)
     panel(pen, page, said, fit, _panel_bottom(page, fit))
-    for slot in ("facts", "list", "pairs", "behaviour", "notes", "action"):
-        for entry in said.of(slot):
-            if entry.id in fit.out:
-                pen.left_out(entry.field, len(entry.items))
+    _left_out(pen, [entry for slot in BODY for entry in said.of(slot)], fit)
+
+
+def _left_out(pen: Pen, entries: Sequence[Entry], fit: Fit) -> None:
+    """What has left is found: each field, but sections that may be left out and have left as a whole as one."""
+    staying = {entry.section.id for entry in entries if entry.id not in fit.out}
+    whole: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.id not in fit.out:
+            continue
+        if entry.section.optional and entry.section.id not in staying:
+            whole.setdefault(entry.section.id, []).append(entry)
+        else:
+            pen.left_out(entry.field, len(entry.items))
+    for gone in whole.values():
+        pen.findings.append(of_section(pen.profile, gone[0].section, NO_ROOM, [(entry.field, len(entry.items)) for entry in gone]))
 
 
 def _title(profile: Profile, said: Content, look: Look) -> str:

@@ -58,7 +58,7 @@ def note(pen: Pen, grid: Grid, findings: Sequence[Finding]) -> None:
     left = [f for f in findings if f.what in (NO_PLACE, NO_ROOM)]
     if not left:
         return
-    names = [_("{label} ({amount})").format(label=f.label[:60], amount=f.amount) if f.what == NO_ROOM else f.label[:60] for f in left]
+    names = [_("{label} ({amount})").format(label=f.label[:60], amount=f.amount) if f.what == NO_ROOM or f.section else f.label[:60] for f in left]
     made = broken(_note(names, len(names)), "sans", NOTE_SIZE, WIDTH, NOTE_LINES)
     for kept in range(len(names) - 1, -1, -1):
         if not made.rest:

@@ -23,6 +23,7 @@ class Grid:
     top: float
     header: float  # height of the header
     panel: float  # least height of the panel at the foot
+    faced: bool = True  # a face stands in columns 1 and 2 of the header
 
     @property
     def left(self) -> float:
@@ -39,6 +40,15 @@ class Grid:
         return self.side + 2 * (PAIR + GUTTER)
 
     @property
+    def head(self) -> float:
+        """Where the words of the header begin."""
+        return self.middle if self.faced else self.side
+
+    @property
+    def head_width(self) -> float:
+        return FOUR if self.faced else WIDTH
+
+    @property
     def end(self) -> float:
         return self.side + WIDTH
 
@@ -53,7 +63,8 @@ class Grid:
         return self.height - self.top - 7.75
 
 
-def grid(paper: Paper) -> Grid:
-    """The grid of a paper: tighter where the paper is shorter than A4."""
+def grid(paper: Paper, *, faced: bool = True, quote: bool = True) -> Grid:
+    """The grid of a paper: tighter where the paper is shorter than A4, the header low where it has no face."""
     short = paper.height < 290
-    return Grid(paper.width, paper.height, (paper.width - WIDTH) / 2, 13.5, 54.0 if short else 58.5, 24.0 if short else 26.5)
+    header = (54.0 if short else 58.5) if faced else 47.0 if quote else 36.0
+    return Grid(paper.width, paper.height, (paper.width - WIDTH) / 2, 13.5, header, 24.0 if short else 26.5, faced)

@@ -7,7 +7,7 @@ from persona_studio.foundation.words import _, ngettext
 from persona_studio.paper import type as roles
 from persona_studio.paper.content import Content, Entry, items
 from persona_studio.paper.findings import NO_ROOM
-from persona_studio.paper.layouts.grid import FOUR, PAIR, Grid
+from persona_studio.paper.layouts.grid import PAIR, WIDTH, Grid
 from persona_studio.paper.layouts.quotes import quoted
 from persona_studio.paper.marks import MM, Box
 from persona_studio.paper.pen import Pen
@@ -16,22 +16,27 @@ from persona_studio.template.model import Field
 
 QUOTE_LINES = 5
 AIR = 2.2  # wanted above the quote; only at its floor it does without
+WIDE_QUOTE = 140.0
 QUOTE_MEASURE = 96.0  # lines of a display quote read best when they are not too long
 
 
 def header(pen: Pen, grid: Grid, profile: Profile, content: Content, language: str) -> None:
     """Draws the header; whatever of it has no room is found."""
-    _tile(pen, grid, profile)
-    pen.write(profile.template.name, grid.middle, grid.top + 2.6, "sans-semibold", 8.5, pen.colours.label)
+    if grid.faced:
+        _tile(pen, grid, profile)
+    else:
+        pen.rule(grid.left, grid.top - 1.8, WIDTH)
+    pen.write(profile.template.name, grid.head, grid.top + 2.6, "sans-semibold", 8.5, pen.colours.label)
     y = _name(pen, grid, profile)
     bottom = grid.top + grid.header
     for entry in content.of("role"):
-        made = broken(entry.joined.text, roles.ROLE.font, *_role_size(entry.joined.text))
-        y = _placed(pen, entry, made, grid.middle, y, _role_size(entry.joined.text)[0], roles.ROLE.font, pen.colours.ink, bottom)
+        size, measure, most = _role_size(entry.joined.text, grid.head_width)
+        made = broken(entry.joined.text, roles.ROLE.font, size, measure, most)
+        y = _placed(pen, entry, made, grid.head, y, size, roles.ROLE.font, pen.colours.ink, bottom)
     for entry in content.of("subline"):
         text = _("{label}: {value}").format(label=entry.label, value=entry.joined.text)
-        made = broken(text, roles.FIELD_NAME.font, 8.5, FOUR, 2)
-        y = _placed(pen, entry, made, grid.middle, y, 8.5, roles.FIELD_NAME.font, pen.colours.secondary, bottom)
+        made = broken(text, roles.FIELD_NAME.font, 8.5, grid.head_width, 2)
+        y = _placed(pen, entry, made, grid.head, y, 8.5, roles.FIELD_NAME.font, pen.colours.secondary, bottom)
     for entry in content.of("quote"):
         y = _quote(pen, grid, entry, y, bottom, language)
 
@@ -53,39 +58,39 @@ def _tile(pen: Pen, grid: Grid, profile: Profile) -> None:
 def _name(pen: Pen, grid: Grid, profile: Profile) -> float:
     """Writes the name in one line, else in two; returns the baseline for what comes below it."""
     about = profile.template.fields[0]
-    size, made = _set_name(profile.name)
+    size, made = _set_name(profile.name, grid.head_width)
     leading = size * 1.02 / MM
     first = grid.top + (18.3 - (roles.NAME.size - size) * 0.12 if len(made.lines) < 2 else {2: 13.2}.get(len(made.lines), 11.6))
-    pen.lines(about, made, grid.middle, first, roles.NAME.font, size, leading, pen.colours.ink)
+    pen.lines(about, made, grid.head, first, roles.NAME.font, size, leading, pen.colours.ink)
     return first + leading * max(0, len(made.lines) - 1) + 6.9
 
 
-def _set_name(name: str) -> tuple[float, Broken]:
+def _set_name(name: str, measure: float) -> tuple[float, Broken]:
     role = roles.NAME
     size = role.size
     while size >= role.floor:
-        made = broken(name, role.font, size, FOUR, 2)
+        made = broken(name, role.font, size, measure, 2)
         if len(made.lines) < 2:
             return size, made
         size -= max(0.5, 0.5 * round((size - role.floor) / 6))
     role = roles.NAME_IN_TWO
     size = role.size
-    while size > role.floor and _strained(broken(name, role.font, size, FOUR, 2, True)):
+    while size > role.floor and _strained(broken(name, role.font, size, measure, 2, True)):
         size -= 0.5
-    most = 3 if _strained(broken(name, role.font, size, FOUR, 2, True)) else 2
-    return size, broken(name, role.font, size, FOUR, most, True)
+    most = 3 if _strained(broken(name, role.font, size, measure, 2, True)) else 2
+    return size, broken(name, role.font, size, measure, most, True)
 
 
 def _strained(made: Broken) -> bool:
     return bool(made.rest or made.cut)
 
 
-def _role_size(text: str) -> tuple[float, float, int]:
+def _role_size(text: str, measure: float) -> tuple[float, float, int]:
     """Size, measure and most lines of the role: one line if it can be."""
     for size in (10.5, 10.0, 9.5, 9.0):
-        if len(broken(text, roles.ROLE.font, size, FOUR, 2).lines) < 2:
-            return size, FOUR, 1
-    return roles.ROLE.floor, FOUR, 2
+        if len(broken(text, roles.ROLE.font, size, measure, 2).lines) < 2:
+            return size, measure, 1
+    return roles.ROLE.floor, measure, 2
 
 
 def _placed(pen: Pen, entry: Entry, made: Broken, x: float, y: float, size: float, font: str, colour: str, bottom: float) -> float:
@@ -108,9 +113,9 @@ def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language
         leading = roles.QUOTE.leading * size / MM
         air = AIR if size > roles.QUOTE.floor else 0.0
         most = min(QUOTE_LINES, 1 + int((room - air) / leading)) if room >= air else 0
-        made = broken(text, roles.QUOTE.font, size, QUOTE_MEASURE, most, True)
+        made = broken(text, roles.QUOTE.font, size, min(grid.head_width, QUOTE_MEASURE if grid.faced else WIDE_QUOTE), most, True)
         if made.rest:
-            made = broken(text, roles.QUOTE.font, size, FOUR - 2, most, True)
+            made = broken(text, roles.QUOTE.font, size, grid.head_width - 2, most, True)
         if not made.rest or size <= roles.QUOTE.floor:
             break
         size -= 0.5
@@ -118,8 +123,8 @@ def _quote(pen: Pen, grid: Grid, entry: Entry, y: float, bottom: float, language
         pen.find(about, NO_ROOM, items(len(entry.items)))
         return y
     first = bottom - 5.6 - leading * (len(made.lines) - 1)
-    _hung(pen, about, made, hang, grid.middle, first, size, leading)
-    _ground(pen, item.ground, grid.middle, bottom)
+    _hung(pen, about, made, hang, grid.head, first, size, leading)
+    _ground(pen, item.ground, grid.head, bottom)
     return bottom
 
 
