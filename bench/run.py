@@ -34,7 +34,7 @@ def main() -> None:
         os.environ |= {f"XDG_{kind}_HOME": name for kind in ("CONFIG", "DATA", "STATE")}  # no backups or recent files of the measured ones
         sample, large = folder / "sample.persona", folder / "large.persona"
         run("make_workbooks.py", sample, large)
-        for measure in (start, keys, switch, card):
+        for measure in (start, keys, switch, search, card):
             for figure in measure(sample, large, folder):
                 print(f"{figure.what:<64} {figure.measured:>14}   goal {figure.goal}", flush=True)
 
@@ -70,6 +70,12 @@ def keys(sample: Path, large: Path, folder: Path) -> list[Figure]:
 def switch(sample: Path, large: Path, folder: Path) -> list[Figure]:
     p50, p99 = map(float, run("switch.py", large).split())
     return [Figure(f"switch of profile among 1,000 with 100,000 values (99th percentile {p99:.0f} ms)", f"{p50:.0f} ms", "50 ms")]
+
+
+def search(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    loaded, slowest, usual = map(float, run("search.py", large).split())
+    what = f"a key in the search of 100,000 values, slowest (median {usual:.0f} ms; read once {loaded:.0f} ms)"
+    return [Figure(what, f"{slowest:.0f} ms", "30 ms")]
 
 
 def card(sample: Path, large: Path, folder: Path) -> list[Figure]:

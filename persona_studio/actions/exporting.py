@@ -27,10 +27,10 @@ def json_bytes(book: Workbook, ids: Collection[int] | None = None) -> bytes:
 
     The same bytes for the same content. The content of attached files stays in the workbook; their names and hashes travel.
     """
-    made, known = own(book, ids), book.templates()
-    # A damaged file may name a template that it lacks.
-    lost = {p.template: p.id for p in book.profiles() if p.template not in known}
-    return own_json.written(made, {**{id: book.profile(p).template for id, p in lost.items()}, **known})
+    held = own(book, ids)
+    known = book.templates()
+    lost = {p.template for p in held.profiles} - set(known)  # a damaged file may name one that it lacks
+    return own_json.written(held, known | {p.template: book.profile(p.id).template for p in book.profiles() if p.template in lost})
 
 
 def own(book: Workbook, ids: Collection[int] | None = None) -> Own:
@@ -40,11 +40,10 @@ def own(book: Workbook, ids: Collection[int] | None = None) -> Own:
     known = {s.id: s for s in book.sources() if ids is None or any(e.source == s for e in evidence)}
     sources = {id: n for n, id in enumerate(known, 1)}
     numbers = {e.id: n for n, e in enumerate(evidence, 1)}
-    templates = book.templates()
     settings = book.settings()
     return Own(
         settings={name: getattr(settings, name) for name in own_json.SETTINGS},
-        templates={id: book.template_toml(id) for id in {p.template for p in listed.values()} & templates.keys()},
+        templates={id: book.template_toml(id) for id in {p.template for p in listed.values()} & set(book.templates())},
         profiles=[_profile(book, p, numbers) for p in listed.values()],
         sources=[{name: getattr(source, name) for name in own_json.SOURCE} for source in known.values()],
         evidence=[_evidence(e, sources) for e in evidence],

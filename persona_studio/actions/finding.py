@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from persona_studio.foundation.problem import Problem
@@ -20,17 +21,22 @@ def find(book: Workbook, name: str) -> int:
     Raises Problem that lists the ids where several answer, and the names where none does.
     """
     listed = book.profiles()
-    folded = name.strip().casefold()
+    folded = _folded(name)
     for hits in (
         [p for p in listed if p.code == name],
         [p for p in listed if p.name == name],
-        [p for p in listed if p.name.strip().casefold() == folded],
+        [p for p in listed if _folded(p.name) == folded],
     ):
         if len(hits) == 1:
             return hits[0].id
         if hits:
             raise _several(name, hits)
     raise _none(name, listed)
+
+
+def _folded(name: str) -> str:
+    """A name without its capitals, its letters composed: keyboards and file systems differ in how they write an é."""
+    return unicodedata.normalize("NFC", name.strip().casefold())
 
 
 def _several(name: str, hits: list[Listed]) -> Problem:

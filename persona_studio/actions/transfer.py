@@ -63,8 +63,8 @@ def _apart(own: Own, target: Workbook) -> Own:
 
 def _renamed(profile: OwnProfile, own: Own, new: Mapping[str, str]) -> dict[str, Sequence[Any]]:
     """The fields with the new ids of profiles that they name."""
-    template = read(own.templates[profile.template], profile.template)
-    naming = {f.id for f in template.fields if f.kind.word == REFERENCE}
+    toml = own.templates.get(profile.template)
+    naming = {f.id for f in read(toml, profile.template).fields if f.kind.word == REFERENCE} if toml else set()
     return {
         id: [new.get(value, value) if isinstance(value, str) else value for value in values] if id in naming else values
         for id, values in profile.fields.items()

@@ -50,7 +50,8 @@ def profiles(arguments: Arguments) -> int:
         return 0
     width = max((len(row["id"]) for row in rows), default=0)
     for row in rows:
-        print(f"{row['id']:<{width}}  {row['completeness']:>4.0%}  {row['name']}  ({row['template']})")
+        retired = f"  [{_('retired')}]" if row["retired"] else ""
+        print(f"{row['id']:<{width}}  {row['completeness']:>4.0%}  {row['name']}  ({row['template']}){retired}")
     return 0
 
 
@@ -62,7 +63,8 @@ def _profile(book: Workbook, listed: Any) -> dict[str, Any]:
         "kind": listed.kind,
         "template": listed.template,
         "completeness": round(shares.filled.part, 4),
-        "evidence": round(shares.evidenced.part, 4),
+        "coverage": round(shares.evidenced.part, 4),
+        "retired": listed.retired,
     }
 
 

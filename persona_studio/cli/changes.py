@@ -70,23 +70,49 @@ def _file_argument(parser: ArgumentParser) -> None:
 
 def undo(arguments: Arguments) -> int:
     with writing(arguments.file) as book:
-        label = book.undo()
-    if label is None:
-        raise Problem(_("There is nothing to undo."))
-    print(_("Undone: {step}").format(step=label))
-    return 0
+        return _turned(book.undo(), _("Undone: {step}"), _("There is nothing to undo."))
 
 
 def redo(arguments: Arguments) -> int:
     with writing(arguments.file) as book:
-        label = book.redo()
+        return _turned(book.redo(), _("Done again: {step}"), _("There is nothing to redo."))
+
+
+def _turned(label: str | None, done: str, nothing: str) -> int:
     if label is None:
-        raise Problem(_("There is nothing to redo."))
-    print(_("Done again: {step}").format(step=label))
+        raise Problem(nothing)
+    print(done.format(step=label))
+    return 0
+
+
+def _evidence_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("field", metavar="FIELD", help=_("its id or label"))
+    parser.add_argument("quote", metavar="QUOTE")
+    parser.add_argument("--item", metavar="N", type=int, default=0, help=_("which item of a list, from 1"))
+    parser.add_argument("--who", metavar="WHO", default="", help=_("who said it"))
+
+
+def evidence_add(arguments: Arguments) -> int:
+    from persona_studio.actions import evidence
+    from persona_studio.actions.finding import find
+
+    with writing(arguments.file) as book:
+        profile = book.profile(find(book, arguments.name))
+        field = _field(profile.template, arguments.field)
+        claims = profile.of(field.id)
+        item = arguments.item or 1
+        if not 1 <= item <= len(claims) or (len(claims) > 1 and not arguments.item):
+            sentence = _("{name} has {count} values in {field}.").format(name=profile.name, count=len(claims), field=field.label)
+            raise Problem(sentence, _("Say which one with --item N.") if claims else _("Write one first."))
+        evidence.quote(book, claims[item - 1].id, arguments.quote, who=arguments.who)
+    print(_("{name}: {field} has evidence.").format(name=profile.name, field=field.label))
     return 0
 
 
 COMMANDS = (
+    Command("evidence add", _("puts a quote under a value"), _evidence_arguments, evidence_add),
     Command("set", _("writes a value into a field"), _set_arguments, set_),
     Command("undo", _("takes the last step back"), _file_argument, undo),
     Command("redo", _("does again what was taken back"), _file_argument, redo),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 from persona_studio.cli.parsing import Arguments, Command
@@ -53,6 +55,42 @@ def show(arguments: Arguments) -> int:
     return 0
 
 
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.toml")
+
+
+def check(arguments: Arguments) -> int:
+    from persona_studio.template.reader import read
+
+    path = Path(arguments.file)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise Problem(_("{file} is not a text in UTF-8.").format(file=path.name), _("Save it as TOML in UTF-8.")) from None
+    template = read(text, path.name)
+    print(_("{file} is sound: {name}, version {version}.").format(file=path.name, name=template.name, version=template.version))
+    return 0
+
+
+def _export_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--out", metavar="FILE.toml", required=True, help=_("the file to write, or - for standard output"))
+
+
+def export(arguments: Arguments) -> int:
+    from persona_studio.foundation import atomic
+    from persona_studio.template import shipped
+
+    text = shipped.toml(arguments.id)
+    if arguments.out == "-":
+        sys.stdout.write(text)
+        return 0
+    with atomic.replacing(Path(arguments.out)) as part:
+        part.write_text(text, encoding="utf-8")
+    print(_("Wrote {file}.").format(file=arguments.out))
+    return 0
+
+
 def _plain(thing: Any) -> Any:
     """Dataclasses as plain JSON; a kind of value says its word first."""
     if is_dataclass(thing):
@@ -66,4 +104,6 @@ def _plain(thing: Any) -> Any:
 COMMANDS = (
     Command("template list", _("lists the templates"), _list_arguments, list_all),
     Command("template show", _("shows what a template asks"), _show_arguments, show),
+    Command("template check", _("says whether a file is a sound template, or what is wrong with it"), _check_arguments, check),
+    Command("template export", _("writes a template as TOML"), _export_arguments, export),
 )

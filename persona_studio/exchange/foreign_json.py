@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from persona_studio.exchange.found import Found, Gatherer, Item, normal, path
@@ -19,9 +19,9 @@ Object = dict[str, Any]
 Place = tuple[str, ...]
 
 
-def read(plain: Any, file: str) -> tuple[list[Found], Gatherer]:
-    """The personas, and what the file says beside them. Raises Problem when there is none."""
-    chosen = list(_places(plain, hinted_only=True)) or list(_places(plain, hinted_only=False))
+def read(plain: Any, file: str, known: Callable[[str], bool] = lambda heading: False) -> tuple[list[Found], Gatherer]:
+    """The personas, and what the file says beside them; `known` says whether a field claims a heading. Raises Problem when there is none."""
+    chosen = list(_places(plain, hinted_only=True)) or list(_places(plain, hinted_only=False)) or _nameless(plain, known)
     if not chosen:
         raise Problem(_("There are no personas in {file}.").format(file=file), _("Expected a list of objects that have a name."))
     taken = {id(persona) for _place, personas in chosen for persona, _name in personas}
@@ -29,6 +29,18 @@ def read(plain: Any, file: str) -> tuple[list[Found], Gatherer]:
     rest = Gatherer()
     _flatten(rest, "", plain, taken)
     return found, rest
+
+
+def _nameless(plain: Any, known: Callable[[str], bool]) -> list[tuple[Place, list[tuple[Object, str]]]]:
+    """What is a persona by its fields alone: each object of a list, each object under a name, or the whole."""
+    if isinstance(plain, dict) and any(map(known, plain)):
+        objects = [(plain, "")]
+    elif isinstance(plain, dict):
+        objects = [(value, key) for key, value in plain.items()]
+    else:
+        objects = [(value, "") for value in plain] if isinstance(plain, list) else []
+    sound = all(isinstance(value, dict) and any(map(known, value)) for value, _name in objects)
+    return [((), objects)] if objects and sound else []
 
 
 def _hints(step: str) -> bool:

@@ -58,18 +58,21 @@ def _several(root: Heading, known: Known) -> list[Heading]:
     while len(level) == 1:
         level = level[0].below
     shared = Counter(title for heading in level for title in {normal(h.title) for h in heading.below})
-    return [h for h in level if not known(h.title) and (_fields(h, known) > 1 or sum(shared[normal(b.title)] > 1 for b in h.below) > 1)]
+    alike = {id(h): _fields(h, known) for h in level if not known(h.title)}
+    if len(alike) > 1 and set.intersection(*map(set, alike.values())):  # each says the same thing of somebody
+        return [h for h in level if id(h) in alike]
+    return [h for h in level if id(h) in alike and (len(alike[id(h)]) > 1 or sum(shared[normal(b.title)] > 1 for b in h.below) > 1)]
 
 
-def _fields(heading: Heading, known: Known) -> int:
-    """How many headings and labels below a heading are those of fields."""
+def _fields(heading: Heading, known: Known) -> list[str]:
+    """The headings and labels below a heading that are those of fields."""
     labels = [h.title for h in heading.all() if h is not heading]
     for below in heading.all():
         for block in below.blocks:
             labels += [entry.text.label for entry in block.entries] if isinstance(block, Entries) else []
             labels += [block.label] if isinstance(block, Text) else []
             labels += [row[0] for row in block.rows if row] if isinstance(block, Table) else []
-    return sum(bool(label) and (known(label) or normal(label) in _NAMES[:-1]) for label in labels)
+    return [normal(label) for label in labels if label and (known(label) or normal(label) in _NAMES[:-1])]
 
 
 def _persona(root: Heading, front: Any, otherwise: str, known: Known) -> Found:
@@ -78,7 +81,8 @@ def _persona(root: Heading, front: Any, otherwise: str, known: Known) -> Found:
     key = _name_key(front)
     _front(gatherer, {k: v for k, v in front.items() if k != key} if isinstance(front, dict) else front)
     title = root.title or (root.below[0].title if root.below else "")
-    for heading, prefix in _with_paths(root, "", root.below[0] if len(root.below) == 1 else None):
+    alone = root.below[0] if not root.title and len(root.below) == 1 else None
+    for heading, prefix in _with_paths(root, "", alone):
         _section(gatherer, heading, prefix, known)
     pieces = list(gatherer.pieces)
     name = str(front[key]) if key else ""

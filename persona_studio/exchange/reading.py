@@ -12,6 +12,7 @@ from persona_studio.template.kinds import clean
 
 MOST_BYTES = 64 * 1024 * 1024
 DEEPEST = 64
+_MOST_DIGITS = 300
 _MARKDOWN = (".md", ".markdown", ".mdown", ".txt")
 
 
@@ -40,7 +41,7 @@ def is_json(path: Path, text: str) -> bool:
 def json_of(text: str, file: str) -> Any:
     """Plain JSON: at most 64 deep, no NaN, no key twice in an object; fractions stay text as they were written, so that no digit is lost."""
     try:
-        plain = json.loads(text, parse_constant=_refused, parse_float=str, object_pairs_hook=_unique)
+        plain = json.loads(text, parse_constant=_refused, parse_float=str, parse_int=_whole, object_pairs_hook=_unique)
     except RecursionError:
         raise _too_deep(file) from None
     except json.JSONDecodeError as error:
@@ -66,6 +67,11 @@ def scrubbed(plain: Any) -> Any:
 
 def _refused(constant: str) -> Any:
     raise ValueError(_("{constant} is not a number of JSON").format(constant=constant))
+
+
+def _whole(digits: str) -> int | str:
+    """A whole number; one of thousands of digits is no amount of anything and stays text."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

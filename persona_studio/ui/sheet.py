@@ -79,6 +79,9 @@ QScrollBar::handle:hover { background: @rule_strong; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QHeaderView { background: @surface; border: 0; }
+QHeaderView::section { background: @surface; color: @text_2; border: 0; padding: 4px 8px; }
+
 QCheckBox { color: @text; spacing: 8px; }
 QDialog, QMessageBox { background: @surface; }
 """

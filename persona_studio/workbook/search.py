@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -39,11 +40,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that was found, the part of its text that is shown, and which characters of that part to mark (from, to)."""
+    """An entry that was found by folded words. What is shown of it is worked out when it is asked for: most hits are never in sight."""
 
     entry: Entry
-    excerpt: str
-    marks: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+
+    @cached_property
+    def excerpt(self) -> str:
+        """The part of the text around the first word, on one line."""
+        return _excerpt(self.entry.text, self.words)
+
+    @cached_property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """Which characters of the excerpt to mark: (from, to)."""
+        return marks(self.excerpt, self.words)
 
 
 @dataclass(frozen=True)
@@ -77,14 +87,14 @@ class Search:
 
     def find(self, words: str, profile: int | None = None, shown: int = SHOWN) -> Found:
         """What holds all the words, in the whole workbook or in one profile; nothing for no words."""
-        wanted = sorted({folded for word in words.split() if (folded := fold(word))}, key=len, reverse=True)
+        wanted = tuple(sorted({folded for word in words.split() if (folded := fold(word))}, key=len, reverse=True))
         hits: list[Hit] = []
         count = 0
         if wanted:
             for page in self._all(profile):
                 matching = _matching(page.folded, wanted)
                 count += len(matching)
-                hits += [_hit(page.entries[n], wanted) for n in matching[: shown - len(hits)]]
+                hits += [Hit(page.entries[n], wanted) for n in matching[: shown - len(hits)]]
         return Found(tuple(hits), count)
 
     def _all(self, profile: int | None) -> Iterator[_Page]:
@@ -113,13 +123,17 @@ class Search:
 
     def _changed(self, changed: Changed) -> None:
         tables = {table for table, _key in changed.rows}
+        claims = {key for table, key in changed.rows if table == "claim"}
         with self._lock:
             self._changes += 1
             if changed.kind == "elsewhere" or tables & {"template", "setting"}:
                 self._pages.clear()
                 return
-            for id in (*changed.profiles, *([RESEARCH] if tables & {"evidence", "source", "ground", "claim", "profile"} else [])):
+            for id in changed.profiles:
                 self._pages.pop(id, None)
+            research = self._pages.get(RESEARCH)
+            if research and (tables & {"evidence", "source", "ground"} or any(entry.claim in claims for entry in research.entries)):
+                del self._pages[RESEARCH]
 
 
 def fold(text: str) -> str:
@@ -131,7 +145,7 @@ def fold(text: str) -> str:
 
 def marks(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Which characters of a text the folded words stand in, without overlaps; a letter that folds to two is marked whole."""
-    pieces = [fold(c) for c in text]
+    pieces = list(text.lower()) if text.isascii() else [fold(c) for c in text]
     origin = [n for n, piece in enumerate(pieces) for _c in piece]
     folded = "".join(pieces)
     spans = []
@@ -168,18 +182,23 @@ def _matching(texts: Sequence[str], words: Sequence[str]) -> list[int]:
     return found
 
 
-def _hit(entry: Entry, words: Sequence[str]) -> Hit:
-    text = entry.text
+def _excerpt(text: str, words: Sequence[str]) -> str:
     if len(text) <= EXCERPT:
-        shown = " ".join(text.split("\n"))
-        return Hit(entry, shown, marks(shown, words))
-    at = min((start for start, _end in marks(text[:20_000], words)), default=0)
+        return " ".join(text.split("\n"))
+    at = _first(text, words)
     start = max(at - BEFORE, 0)
     if start:
         start = text.find(" ", start, at) + 1 or start
     shown = " ".join(text[start : start + EXCERPT].split("\n"))
-    shown = ("…" if start else "") + shown + ("…" if start + EXCERPT < len(text) else "")
-    return Hit(entry, shown, marks(shown, words))
+    return ("…" if start else "") + shown + ("…" if start + EXCERPT < len(text) else "")
+
+
+def _first(text: str, words: Sequence[str]) -> int:
+    """Where the first of the words stands in a long text."""
+    if text.isascii():
+        folded = text.lower()
+        return min(at for word in words if (at := folded.find(word)) >= 0)
+    return marks(text, words)[0][0]
 
 
 def _profile(book: Workbook, id: int) -> Iterator[Entry]:

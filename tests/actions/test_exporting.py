@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from persona_studio.actions import exporting, importing, profiles, sample, values
+from persona_studio.actions import capture, evidence, exporting, importing, links, profiles, sample, values
 from persona_studio.actions import settings as book_settings
 from persona_studio.foundation.problem import Problem
-from persona_studio.template.kinds import Group, Money, Span, Unclear
+from persona_studio.template.kinds import Group, Money, Span, Unclear, clean
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import create, open_book
+from tests.actions.people import People, claim, people
 
 text = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30)  # what kinds of value let through
 numbers = st.decimals(0, 10**9, places=2) | st.none()
@@ -118,3 +119,96 @@ def test_a_profile_whose_template_is_lost_is_exported(book: Workbook) -> None:
         exported = json.loads(exporting.json_bytes(again))
     assert exported["templates"] == {}
     assert exported["profiles"][0]["fields"] == {"role": ["Buyer"]}
+
+
+# ---- evidence, links, retired
+
+
+def _researched(book: Workbook, quotes: list[str], links_: list[tuple[int, int, str]]) -> People:
+    """A workbook with all that version 2 of the format carries."""
+    who = people(book)
+    sources = [evidence.add_source(book, "Interviews", n=12, date="2026-04"), evidence.add_source(book, "Interviews", n=12, date="2026-04")]
+    for n, text_ in enumerate(quotes):
+        new = claim(book, who.maria, f"Goal {n}")
+        evidence.quote(book, new, text_, sources[n % 2], who="CFO", locator="p. 7")
+        evidence.quote(book, new, text_, None, said="synthesised")
+        if n % 3 == 0:
+            evidence.sign_off(book, new, "AB")
+    capture.capture(book, quotes)
+    ids = [who.icp, who.cfo, who.maria, who.user]
+    for one, other, kind in links_:
+        with suppress(Problem):
+            links.link(book, ids[one], ids[other], kind, "champion" if kind == "contains" else "")
+    profiles.retire(book, who.user)
+    return who
+
+
+@settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
+@given(
+    st.lists(line.map(clean).filter(str.strip), max_size=5),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from(["contains", "reports_to", "can_stop"])), max_size=8),
+)
+def test_evidence_links_and_retired_go_round(
+    tmp_path_factory: pytest.TempPathFactory, quotes: list[str], links_: list[tuple[int, int, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("trip")
+    with create(folder / "a.persona", backups=folder) as book, create(folder / "b.persona", backups=folder) as other:
+        who = _researched(book, quotes, links_)
+        once = exporting.json_bytes(book)
+        (folder / "once.json").write_bytes(once)
+        importing.take(other, importing.read([folder / "once.json"]))
+        assert exporting.json_bytes(other).decode().split("\n") == once.decode().split("\n")
+        assert [p.retired for p in other.profiles()] == [p.retired for p in book.profiles()]
+        assert [c.ground for c in other.profile(3).of("goals")] == [c.ground for c in book.profile(who.maria).of("goals")]
+        assert [e.text for e in other.inbox()] == [e.text for e in book.inbox()]
+        importing.take(other, importing.read([folder / "once.json"]))  # the same again adds nothing
+        assert exporting.json_bytes(other) == once
+
+
+def test_a_part_takes_only_what_it_stands_on(book: Workbook) -> None:
+    who = _researched(book, ["A week"], [(0, 1, "contains"), (2, 1, "reports_to")])
+    plain = json.loads(exporting.json_bytes(book, [who.maria]))
+    assert (plain["links"], len(plain["sources"]), [e["text"] for e in plain["evidence"]]) == ([], 1, ["A week", "A week"])
+    assert plain["profiles"][0]["ground"]["goals"]["1"]["signed"]["who"] == "AB"
+    plain = json.loads(exporting.json_bytes(book, [who.cfo]))
+    assert (plain["links"], plain["sources"], plain["evidence"]) == ([], [], [])
+
+
+def test_version_1_still_reads(book: Workbook, tmp_path: Path) -> None:
+    old = {"format": "persona-studio", "version": 1, "settings": {}, "templates": {}}
+    old["profiles"] = [{"id": "maria", "name": "Maria", "kind": "buyer", "template": "buyer-persona", "fields": {"goals": ["Grow"]}}]
+    (tmp_path / "old.json").write_text(json.dumps(old))
+    importing.take(book, importing.read([tmp_path / "old.json"]))
+    assert json.loads(exporting.json_bytes(book))["version"] == 2
+    assert [c.value for c in book.profile(1).of("goals")] == ["Grow"]
+
+
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [
+        ("links", [{"kind": "contains", "subject": "nobody", "object": "nobody"}]), ("links", {}), ("sources", [{"n": "many"}]),
+        ("sources", [{"mood": "good"}]), ("evidence", [{"text": "x", "source": 1}]), ("evidence", [{"text": " "}]), ("evidence", ["x"]),
+        ("ground", {"goals": {"2": {"evidence": []}}}), ("ground", {"goals": {"1": {"evidence": [1]}}}), ("ground", {"goals": {"one": {}}}),
+        ("ground", {"goals": {"1": {"signed": {"who": "AB", "at": "soon"}}}}), ("ground", []), ("retired", 1), ("ground", {"goals": {"0": {}}}),
+    ],
+)  # fmt: skip
+def test_what_points_to_nothing_is_refused(book: Workbook, tmp_path: Path, at: str, value: Any) -> None:
+    profile = {"id": "maria", "name": "Maria", "template": "buyer-persona", "fields": {"goals": ["Grow"]}}
+    plain: dict[str, Any] = {"format": "persona-studio", "version": 2, "profiles": [profile]}
+    (profile if at in ("ground", "retired") else plain)[at] = value
+    (tmp_path / "odd.json").write_text(json.dumps(plain))
+    with pytest.raises(Problem, match=r"odd\.json"):
+        importing.take(book, importing.read([tmp_path / "odd.json"]))
+    assert (book.profiles(), book.evidence()) == ([], [])
+
+
+def test_links_that_the_window_would_refuse_are_not_imported(book: Workbook, tmp_path: Path) -> None:
+    pair = [{"id": id, "name": id, "template": "buyer-persona"} for id in ("a", "b")]
+    for wrong in (
+        [{"kind": "contains", "subject": "a", "object": "b"}],
+        [{"kind": "reports_to", "subject": "a", "object": "b"}, {"kind": "reports_to", "subject": "b", "object": "a"}],
+    ):
+        (tmp_path / "odd.json").write_text(json.dumps({"format": "persona-studio", "version": 2, "profiles": pair, "links": wrong}))
+        with pytest.raises(Problem):
+            importing.take(book, importing.read([tmp_path / "odd.json"]))
+    assert book.profiles() == []

@@ -34,3 +34,8 @@ def test_none_is_told_with_the_names_there_are(book: Workbook) -> None:
     profiles.create(book, "buyer-persona", "Maria")
     with pytest.raises(Problem, match="Maria"):
         find(book, "x")
+
+
+def test_an_accent_is_the_same_however_it_was_typed(book: Workbook) -> None:
+    id = profiles.create(book, "buyer-persona", "Jos\u00e9")
+    assert find(book, "jose\u0301") == id

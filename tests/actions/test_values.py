@@ -9,7 +9,8 @@ from hypothesis import Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from persona_studio.actions import profiles, settings, values
+from persona_studio.actions import evidence, profiles, settings, values
+from persona_studio.domain.ground import Ground
 from persona_studio.foundation.problem import Problem
 from persona_studio.template.kinds import Group, Unclear
 from persona_studio.workbook.book import Workbook
@@ -108,3 +109,33 @@ def test_settings_are_checked_before_anything_is_written(book: Workbook) -> None
     assert book.settings().client == "Acme"
     book.undo()
     assert book.settings().currency == "USD"
+
+
+def test_values_are_used_as_in_another_profile(book: Workbook) -> None:
+    one, other = (profiles.create(book, "buyer-persona", name) for name in ("Maria", "Kenji"))
+    values.set_field(book, other, "goals", ["Grow", "Sleep", "Grow"])
+    values.set_field(book, other, "role", ["CFO"])
+    values.set_field(book, one, "goals", ["Save", "Sleep"])
+    values.set_field(book, one, "role", ["Head"])
+    evidence.quote(book, book.profile(other).of("goals")[0].id, "We must grow")
+    values.use_as_in(book, one, "goals", other)
+    assert [c.value for c in book.profile(one).of("goals")] == ["Save", "Sleep", "Grow"]
+    assert {c.ground for c in book.profile(one).of("goals")} == {Ground.ASSUMPTION}
+    values.use_as_in(book, one, "role", other)
+    assert book.profile(one).value("role") == "CFO"
+    values.use_as_in(book, one, "education", other)  # blank there: nothing happens here
+    assert [book.undo(), book.undo()] == ["Edit of Role", "Edit of Goals"]
+    assert [c.value for c in book.profile(one).of("goals")] == ["Save", "Sleep"]
+    with pytest.raises(Problem):
+        values.use_as_in(book, one, "goals", 99)
+
+
+def test_five_hundred_items_and_a_very_long_text(book: Workbook) -> None:
+    one = profiles.create(book, "buyer-persona", "Maria")
+    values.insert(book, one, "goals", [f"Goal {n}" for n in range(500)], after=None)
+    values.set_field(book, one, "role", ["x" * 200_000])
+    assert [c.value for c in book.profile(one).of("goals")] == [f"Goal {n}" for n in range(500)]
+    assert len(book.profile(one).value("role")) == 200_000
+    book.undo()
+    book.undo()
+    assert book.claims(one) == {}

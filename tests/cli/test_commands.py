@@ -311,3 +311,97 @@ def test_whoever_stops_reading_hears_nothing(sample: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 0
+
+
+def test_coverage_and_retired_in_the_list(sample: Path, capsys: Run) -> None:
+    from persona_studio.actions import evidence, profiles, values
+
+    with open_book(sample) as book:
+        first = book.profiles()[0].id
+        profile = book.profile(first)
+        for field in profile.claims:
+            values.set_field(book, first, field, [])
+        values.set_field(book, first, "goals", ["Grow", "Sleep"])
+        evidence.quote(book, book.profile(first).of("goals")[0].id, "We must grow")
+        profiles.retire(book, first)
+    main(["profiles", "a.persona", "--json"])
+    row = json.loads(capsys.readouterr().out)[0]
+    assert (row["coverage"], row["retired"]) == (0.5, True)
+    main(["profiles", "a.persona"])
+    assert [("retired" in line) for line in capsys.readouterr().out.splitlines()][:2] == [True, False]
+
+
+def test_templates_are_checked_and_written(folder: Path, capsys: Run) -> None:
+    assert main(["template", "export", "icp", "--out", "icp.toml"]) == 0
+    assert main(["template", "check", "icp.toml"]) == 0
+    assert "icp.toml is sound" in capsys.readouterr().out
+    assert main(["template", "export", "icp", "--out", "-"]) == 0
+    text = capsys.readouterr().out
+    assert text == (folder / "icp.toml").read_text(encoding="utf-8")
+    (folder / "twice.toml").write_text(text + text[text.index("[[section]]") :], encoding="utf-8")
+    assert "twice.toml" in refused(capsys, "template", "check", "twice.toml")
+    (folder / "odd.toml").write_bytes(b"\xff\xfe")
+    assert "UTF-8" in refused(capsys, "template", "check", "odd.toml")
+    refused(capsys, "template", "check", "nowhere.toml")
+    assert "no template" in refused(capsys, "template", "export", "nothing", "--out", "x.toml")
+    assert not (folder / "x.toml").exists()
+
+
+def test_search_finds_and_says_where(sample: Path, capsys: Run) -> None:
+    from persona_studio.actions import capture
+
+    with open_book(sample) as book:
+        name = book.profiles()[0].name
+        capture.capture(book, "The Zebrafinch project was late")
+    assert main(["search", "a.persona", *name.upper().split()]) == 0
+    assert capsys.readouterr().out.startswith(f"{name}: Name: {name}\n")
+    assert main(["search", "a.persona", "late", "zebra", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (hit,) = found["hits"]
+    assert (found["count"], hit["kind"], hit["label"], hit["id"]) == (1, "evidence", "Inbox", None)
+    assert [hit["excerpt"][low:high] for low, high in hit["marks"]] == ["Zebra", "late"]
+    assert main(["search", "a.persona", "no such words"]) == 0
+    assert capsys.readouterr().out == "Nothing was found.\n"
+    refused(capsys, "search", "nowhere.persona", "x")
+    refused(capsys, "search", "a.persona", code=2)
+
+
+def test_a_quote_goes_under_a_value(sample: Path, capsys: Run) -> None:
+    name = names(capsys)[0]
+    assert main(["set", "a.persona", name, "goals", "Grow\nSleep"]) == 0
+    capsys.readouterr()
+    assert "2 values" in refused(capsys, "evidence", "add", "a.persona", name, "goals", "We must grow")
+    assert main(["evidence", "add", "a.persona", name, "goals", "We must grow", "--item", "2", "--who", "CFO"]) == 0
+    assert main(["set", "a.persona", name, "goals", ""]) == 0
+    capsys.readouterr()
+    assert "Write one first" in refused(capsys, "evidence", "add", "a.persona", name, "goals", "We must grow")
+    with open_book(sample) as book:
+        assert [(e.text, e.who) for e in book.inbox()] == [("We must grow", "CFO")]
+
+
+def test_a_committee_by_commands(folder: Path, capsys: Run) -> None:
+    from persona_studio.actions import profiles
+
+    main(["new", "a.persona"])
+    with open_book(folder / "a.persona") as book:
+        for template, name in (("icp", "Mid-market"), ("buyer-persona", "Carl"), ("buyer-persona", "Maria")):
+            profiles.create(book, template, name)
+    capsys.readouterr()
+    assert main(["link", "a.persona", "mid-market", "maria", "--role", "champion"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Mid-market contains Maria as champion.",
+        "This ICP has no economic buyer.", "This ICP has no technical evaluator.", "This ICP has no user.",
+    ]  # fmt: skip
+    assert main(["reports-to", "a.persona", "Maria", "Carl"]) == 0
+    assert capsys.readouterr().out == "Maria reports to Carl.\n"
+    assert "circle" in refused(capsys, "reports-to", "a.persona", "Carl", "Maria")
+    assert "circle" in refused(capsys, "reports-to", "a.persona", "Carl", "Carl")
+    assert "Choose one of" in refused(capsys, "link", "a.persona", "Mid-market", "Carl", "--role", "king")
+    assert "buyer" in refused(capsys, "link", "a.persona", "Maria", "Carl")
+    assert "no profile" in refused(capsys, "link", "a.persona", "Mid-market", "Nobody")
+    assert main(["unlink", "a.persona", "Mid-market", "Maria"]) == 0
+    capsys.readouterr()
+    assert "does not contain" in refused(capsys, "unlink", "a.persona", "Mid-market", "Maria")
+    assert main(["reports-to", "a.persona", "Maria", ""]) == 0
+    with open_book(folder / "a.persona") as book:
+        assert book.links() == []

@@ -122,6 +122,14 @@ def test_several_personas_in_one_file() -> None:
     assert "With care." in noted(rest.pieces)
 
 
+@pytest.mark.parametrize("below", ["## Goals\n- {name} goal\n", "Role: {name} role\n", "- **Role:** {name} role\n"])
+def test_two_personas_with_one_field_each(below: str) -> None:
+    found = read("".join(f"# {name}\n\n{below.format(name=name)}\n" for name in ("Ada", "Bo")))
+    assert [f.name for f in found] == ["Ada", "Bo"]
+    values = [place(f, GUESS, PLAIN, {}).fields for f in found]
+    assert [list(v.values()) for v in values] in ([[["Ada goal"]], [["Bo goal"]]], [[["Ada role"]], [["Bo role"]]])
+
+
 def test_sections_of_one_persona_are_not_several() -> None:
     assert len(read("# Maria\n## Background\n### Role\nCMO\n### Education\nBA\n## Buying\n### Trigger event\nx\n### Timeline\ny\n")) <= 2
     assert len(read("# Maria\n## Goals\n- x\n## Pain points\n- y\n## Tools\n- z\n")) == 1

@@ -117,6 +117,7 @@ def resident() -> int:
 
 
 @pytest.mark.soak
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen neither raises menus nor gives them the keyboard
 def test_random_steps_neither_crash_nor_grow(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "soak.persona"
     sample.make(path)

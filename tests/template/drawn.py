@@ -14,6 +14,7 @@ ids = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True).filter(lambda id: id
 texts = st.text().map(lambda text: " ".join(kinds.clean(text).split()))
 words = texts.filter(bool)
 numbers = st.integers(1, 10**6)
+wanted = st.integers(1, kinds.MOST_WANTED)
 many_words = st.lists(words, max_size=3).map(tuple)
 parts = st.lists(st.builds(kinds.Part, ids, words, texts, texts), min_size=1, max_size=3, unique_by=lambda p: p.id).map(tuple)
 clauses = st.lists(st.builds(kinds.Clause, ids, words, words, texts), min_size=1, max_size=3, unique_by=lambda p: p.id).map(tuple)
@@ -32,13 +33,13 @@ single: list[st.SearchStrategy[Any]] = [
 ]
 every_kind: st.SearchStrategy[Any] = st.one_of(
     *single,
-    st.builds(kinds.Many, many_words, numbers),
-    st.builds(kinds.ListOf, st.one_of(*single), numbers, texts, many_words),
-    st.builds(kinds.Ranked, st.one_of(*single), numbers, texts, many_words),
-    st.builds(kinds.Groups, parts, numbers, texts, texts, texts, st.booleans(), many_words),
-    st.builds(kinds.Table, parts, numbers, texts, texts, texts, st.booleans(), many_words, options, texts),
-    st.builds(kinds.Statement, clauses, st.just(""), numbers, texts),
-    st.builds(kinds.Outcomes, numbers, texts),
+    st.builds(kinds.Many, many_words, wanted),
+    st.builds(kinds.ListOf, st.one_of(*single), wanted, texts, many_words),
+    st.builds(kinds.Ranked, st.one_of(*single), wanted, texts, many_words),
+    st.builds(kinds.Groups, parts, wanted, texts, texts, texts, st.booleans(), many_words),
+    st.builds(kinds.Table, parts, wanted, texts, texts, texts, st.booleans(), many_words, options, texts),
+    st.builds(kinds.Statement, clauses, st.just(""), wanted, texts),
+    st.builds(kinds.Outcomes, wanted, texts),
     st.builds(kinds.ProfileCode, st.lists(st.sampled_from(PROFILE_KINDS), max_size=2).map(tuple)),
 )
 places = st.builds(CardPlace, st.sampled_from(["facts", "list", "none"]), st.sampled_from(CLASSES))

@@ -26,14 +26,15 @@ def full(path: Path) -> Path:
             with book.edit("Fill") as e:
                 for place in range(CLAIMS):
                     claim = e.put("claim", profile=id, field="pains", place=place, body=f'"{n}/{place} {"words " * 12}"')
-                e.put("ground", claim=claim, evidence=e.put("evidence", text="x"))
+                e.put("ground", claim=claim, evidence=e.put("evidence", text="x", source=e.put("source", title="y" * 300)))
+                e.put("link", kind="can_stop", subject=id, object=1)
     return path
 
 
 def texts(path: Path) -> set[tuple[str, str]]:
     """Every claim of a sound workbook with the name of its profile."""
     with open_book(path) as book:
-        book.check()
+        book.check_apart()
         return {(p.name, str(c.value)) for p in book.profiles() for c in book.profile(p.id).of("pains")}
 
 
@@ -46,6 +47,15 @@ def recovered(path: Path) -> tuple[Salvaged, Path]:
     assert path.read_bytes() == before
     assert {p.name for p in path.parent.iterdir()} == {path.name, target.name}
     return found, target
+
+
+def test_a_workbook_of_format_1_is_saved_in_its_format_and_opens(path: Path) -> None:
+    sample = Path(__file__).parent / "formats" / "1.persona"
+    found = salvage(sample, path)
+    assert (found.lost, found.kept["profile"], found.kept["link"]) == ({}, 2, 0)
+    with open_book(path) as book:
+        assert [p.name for p in book.profiles()] == ["Maria", "Kenji 客户"]
+        assert [e.text for e in book.evidence()] == ["We wait a week"] * 2
 
 
 def test_a_few_lost_pages_cost_a_few_rows(full: Path) -> None:

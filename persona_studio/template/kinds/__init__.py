@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from persona_studio.template.kinds.amounts import Number, Range, Span
-from persona_studio.template.kinds.base import UNCLEAR, Complaint, Kind, Unclear
+from persona_studio.template.kinds.base import MOST_WANTED, UNCLEAR, Complaint, Kind, Unclear
 from persona_studio.template.kinds.dates import Date
 from persona_studio.template.kinds.lists import Group, Groups, ListOf, Part, Ranked, Table
 from persona_studio.template.kinds.money import Amount, Money
@@ -18,7 +18,7 @@ _EVERY = (Line, Text, Choice, Many, Number, Range, Amount, Scale, Date, Flag, Li
 KINDS: dict[str, type[Kind[Any]]] = {kind.word: kind for kind in _EVERY}
 
 __all__ = [
-    "KINDS", "PROFILE_KINDS", "UNCLEAR", "Amount", "Choice", "Clause", "Complaint", "Date", "Flag", "Group", "Groups", "Kind", "Line",
+    "KINDS", "MOST_WANTED", "PROFILE_KINDS", "UNCLEAR", "Amount", "Choice", "Clause", "Complaint", "Date", "Flag", "Group", "Groups", "Kind", "Line",
     "ListOf", "Many", "Money", "Number", "Outcome", "Outcomes", "Part", "ProfileCode", "Range", "Ranked", "Scale", "Sentence", "Span",
     "Statement", "Table", "Text", "Unclear", "clean",
 ]  # fmt: skip

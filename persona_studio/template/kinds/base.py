@@ -14,6 +14,7 @@ from persona_studio.template.manner import PLAIN, Manner
 Json = Any
 T = TypeVar("T")
 
+MOST_WANTED = 50  # items that a form can ask for without drowning whoever fills it in
 UNCLEAR = "?"  # the one key of a stored value that could not be read
 
 
@@ -119,6 +120,13 @@ def clip(json: Json, most: int = 200) -> str:
         if len(text) > most:
             return text[:most]
     return text
+
+
+def wanted_flaw(wanted: int) -> str | None:
+    """What is wrong with the number of items that a template asks for."""
+    if wanted < 1:
+        return _("wanted must be at least 1")
+    return None if wanted <= MOST_WANTED else _("wanted must be at most {most}").format(most=MOST_WANTED)
 
 
 def overlap(a: str, b: str) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import bars
-from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap
+from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap, wanted_flaw
 from persona_studio.template.kinds.words import Line, clean
 from persona_studio.template.manner import PLAIN, Manner
 
@@ -25,9 +25,9 @@ class ListOf(Kind[Any]):
     prompts: tuple[str, ...] = ()  # the question that each place asks, "Primary business goal"
 
     def flaw(self) -> str | None:
-        if self.wanted < 1:
-            return _("wanted must be at least 1")
-        return _("a list of lists is not possible") if self.of.many else self.of.flaw()
+        if self.of.many:
+            return _("a list of lists is not possible")
+        return wanted_flaw(self.wanted) or self.of.flaw()
 
     def parse(self, text: str, manner: Manner = PLAIN) -> Any:
         return self.of.parse(text, manner)
@@ -100,7 +100,9 @@ class Groups(Kind[Group]):
             return _("parts must not be empty")
         if len({p.id for p in self.parts}) < len(self.parts):
             return _("a part is there twice")
-        return _("wanted must be at least 1") if self.wanted < 1 else None
+        if not all(p.label for p in self.parts):
+            return _("a part has a blank label")
+        return wanted_flaw(self.wanted)
 
     def make(self, statement: str, parts: Mapping[str, str]) -> Group:
         """A group of cleaned texts; ids that the template does not name are kept, after those it names."""
@@ -149,6 +151,8 @@ class Table(Groups):
     rows_label: str = ""  # over the names of the rows: "Stage"
 
     def flaw(self) -> str | None:
+        if not all(self.rows):
+            return _("a row has a blank name")
         if len({row.casefold() for row in self.rows}) < len(self.rows):
             return _("a row is there twice")
         return super().flaw()

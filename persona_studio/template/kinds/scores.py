@@ -9,7 +9,7 @@ from decimal import Decimal
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import bars
 from persona_studio.template.kinds.amounts import LONGEST, exact, written
-from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap
+from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap, wanted_flaw
 from persona_studio.template.kinds.words import clean
 from persona_studio.template.manner import PLAIN, Manner
 
@@ -94,7 +94,7 @@ class Outcomes(Kind[Outcome]):
     noun: str = ""
 
     def flaw(self) -> str | None:
-        return _("wanted must be at least 1") if self.wanted < 1 else None
+        return wanted_flaw(self.wanted)
 
     def parse(self, text: str, manner: Manner = PLAIN) -> Outcome | Unclear | None:
         text = clean(text).strip()

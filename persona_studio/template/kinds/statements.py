@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import bars
-from persona_studio.template.kinds.base import Json, Kind, Unclear, clip, overlap
+from persona_studio.template.kinds.base import Json, Kind, Unclear, clip, overlap, wanted_flaw
 from persona_studio.template.kinds.words import clean
 from persona_studio.template.manner import PLAIN, Manner
 
@@ -51,11 +51,13 @@ class Statement(Kind[Sentence]):
             return _("parts must not be empty")
         if len(set(ids)) < len(ids):
             return _("a part is there twice")
+        if not all(part.label for part in self.parts):
+            return _("a part has a blank label")
         if not all(part.lead for part in self.parts):
             return _("every part must have a lead")
         if self.main and self.main not in ids:
             return _("main must be one of the parts")
-        return _("wanted must be at least 1") if self.wanted < 1 else None
+        return wanted_flaw(self.wanted)
 
     def make(self, parts: Mapping[str, str]) -> Sentence:
         """A sentence of cleaned texts; ids that the template does not name are kept, after those it names."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from persona_studio.foundation.words import _, ngettext
-from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap
+from persona_studio.template.kinds.base import Complaint, Json, Kind, Unclear, clip, overlap, wanted_flaw
 from persona_studio.template.manner import PLAIN, Manner
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -72,6 +72,8 @@ class Choice(Kind[str]):
     def flaw(self) -> str | None:
         if not self.options:
             return _("options must not be empty")
+        if not all(self.options):
+            return _("an option is blank")
         return _("an option is there twice") if len({o.casefold() for o in self.options}) < len(self.options) else None
 
     def parse(self, text: str, manner: Manner = PLAIN) -> str | Unclear | None:
@@ -131,7 +133,7 @@ class Many(Kind[str]):
     wanted: int = 3
 
     def flaw(self) -> str | None:
-        return _("wanted must be at least 1") if self.wanted < 1 else None
+        return wanted_flaw(self.wanted)
 
     def parse(self, text: str, manner: Manner = PLAIN) -> str | Unclear | None:
         return " ".join(clean(text).split()) or None

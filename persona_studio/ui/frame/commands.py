@@ -53,6 +53,7 @@ class Commands(QObject):
         self._window = window
         self._all: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._paused = False
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._all.values())
@@ -87,6 +88,11 @@ class Commands(QObject):
             command.run()
             self.refresh()
 
+    def pause(self, paused: bool) -> None:
+        """While a panel lies over the window, shortcuts do nothing to what is under it."""
+        self._paused = paused
+        self.refresh()
+
     def can(self, id: str) -> bool:
         """Whether it can be done now."""
         return id in self._all and self._all[id].enabled()
@@ -97,7 +103,7 @@ class Commands(QObject):
             action = self._actions[id]
             text = command.label.replace("&", "&&")
             action.setText(f"{text}\t{shown(command.shortcut)}" if command.shortcut and command.handled else text)
-            action.setEnabled(command.enabled())
+            action.setEnabled(command.enabled() and (not self._paused or id == "file.quit"))
             if command.checked is not None:
                 action.setChecked(command.checked())
         self.refreshed.emit()

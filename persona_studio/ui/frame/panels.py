@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from persona_studio import __version__
 from persona_studio.foundation.words import _
@@ -89,9 +100,17 @@ class SettingsPanel(Panel):
         cancel.clicked.connect(self.done)
         save.clicked.connect(self._save)
         save.setEnabled(not readonly)
-        self.client.returnPressed.connect(self._save)
+        self._readonly = readonly
         self.buttons(cancel, save)
         self.setFocusProxy(self.client)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, in whichever control it is pressed."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not self._readonly and not isinstance(QApplication.focusWidget(), QAbstractButton):
+            self._save()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         new = {

@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.recents = Recents(memory)
         self.workspace: Workspace | None = None
         self.overlay: Overlay | None = None
-        self._alt_alone = False
+        self._alt_alone = self._give_up = False
         self._keyboard: QWidget | None = None  # where it was before Alt brought the menus
         self.commands = Commands(self)
         self.commands.add(self._own_commands())
@@ -67,6 +67,8 @@ class Window(QMainWindow):
 
     def open_path(self, path: str | Path, write: bool = True) -> bool:
         """Opens a workbook in place of the one that is open; a problem is told where the person looks."""
+        if not self._may_go(partial(self.open_path, path, write)):
+            return False
         try:
             self._take(workbooks.open_book(Path(path), write))
         except Problem as problem:
@@ -76,6 +78,8 @@ class Window(QMainWindow):
 
     def create_at(self, path: Path, client: str) -> None:
         """Makes a new workbook and opens it."""
+        if not self._may_go(partial(self.create_at, path, client)):
+            return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._take(workbooks.create(path, Settings(client=client, paper=_local_paper())))
@@ -104,6 +108,8 @@ class Window(QMainWindow):
 
     def close_workbook(self) -> None:
         """Back to the start page; everything is on disk."""
+        if not self._may_go(self.close_workbook):
+            return
         self._let_go()
         self.start.refresh()
         self.stack.setCurrentWidget(self.start)
@@ -128,6 +134,16 @@ class Window(QMainWindow):
         if self.workspace and self.workspace.session.book is book:
             threading.Thread(target=book.warm, daemon=True).start()
             self._remember(book)
+
+    def _may_go(self, go: Callable[[], object]) -> bool:
+        """Whether the open workbook can be closed with nothing lost; else the line offers to `go` all the same."""
+
+        def anyway() -> None:
+            self._give_up = True
+            go()
+            self._give_up = False
+
+        return self._give_up or self.workspace is None or self.workspace.may_close(anyway)
 
     def _let_go(self) -> None:
         if self.overlay:
@@ -216,10 +232,12 @@ class Window(QMainWindow):
         self.overlay = overlay
         overlay.closed.connect(self._overlay_gone)
         overlay.show_over()
+        self.commands.pause(True)
         return overlay
 
     def _overlay_gone(self) -> None:
         self.overlay = None
+        self.commands.pause(False)
 
     def _action_results(self) -> list[Result]:
         hidden = {"view.palette", "view.pane", "view.pane_back"}
@@ -391,6 +409,9 @@ class Window(QMainWindow):
             self.workspace.session.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_go(self.close):
+            event.ignore()
+            return
         if not self.isMaximized():
             self._memory.put(width=self.width(), height=self.height())
         self._let_go()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self._follow.timeout.connect(self._look)
         if session.readonly:
             self._follow.start()
+        self._last_told = ""
         self.refresh()
 
     def title(self) -> str:
@@ -143,6 +145,17 @@ class Workspace(QWidget):
         offers = [(_("Try again"), self.session.retry), (_("Save a copy elsewhere…"), self._ask_copy)]
         self.error.tell(Notice(problem.sentence, rest, offers, NOT_WRITTEN))
 
+    def may_close(self, anyway: Callable[[], object]) -> bool:
+        """Whether everything is on disk. If not, the line says so and offers to go all the same."""
+        if self.session.settle():
+            return True
+        self.error.mended(NOT_WRITTEN)
+        words = _("Your last changes are not saved: {file} cannot be written.").format(file=self.session.book.path.name)
+        rest = _("Free some space, or save a copy elsewhere; it holds them too.")
+        offers = [(_("Save a copy elsewhere…"), self._ask_copy), (_("Close without them"), anyway)]
+        self.error.tell(Notice(words, rest, offers, NOT_WRITTEN))
+        return False
+
     def report(self, text: str) -> None:
         """Shows that something of ours went wrong; the report can be copied."""
         offers = [(_("Copy the report"), lambda: QGuiApplication.clipboard().setText(text))]
@@ -152,12 +165,14 @@ class Workspace(QWidget):
     def _stepped(self, step: str, undone: bool) -> None:
         self._commands.refresh()
         if undone:
-            self.toast.tell(_("Undid {step}").format(step=step), (_("Redo"), lambda: self._commands.run("edit.redo")))
+            self._told(_("Undid {step}").format(step=step), "edit.redo")
         else:
-            self.toast.tell(_("Redid {step}").format(step=step), (_("Undo"), lambda: self._commands.run("edit.undo")))
+            self._told(_("Redid {step}").format(step=step), "edit.undo")
 
     def _told(self, words: str, command: str) -> None:
-        self.toast.tell(words, (_("Undo"), lambda: self._commands.run(command)))
+        """A step that can be taken back or done again, as long as no other follows it."""
+        self._last_told = words
+        self.toast.tell(words, (_("Redo") if command == "edit.redo" else _("Undo"), lambda: self._commands.run(command)))
 
     def _saved(self, target: Path) -> None:
         from PySide6.QtCore import QUrl
@@ -166,6 +181,8 @@ class Workspace(QWidget):
         self.toast.tell(_("Saved {file}").format(file=target.name), (_("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))))
 
     def _changed(self, changed: Any) -> None:
+        if changed.kind == "do" and self.toast.words == self._last_told:
+            self.toast.hide()  # its undo would take back what came after it
         if changed.kind == "elsewhere" or any(table == "setting" for table, _key in changed.rows):
             self.refresh()
             self.window().setWindowTitle(self.title())
@@ -187,8 +204,7 @@ class Workspace(QWidget):
 
     def copy_to(self, target: Path) -> None:
         """Writes everything up to the last change to another file."""
-        self.session.flush()
-        self.session.ask(lambda book: book.rescue(target), then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
+        self.session.copy_to(target, then=lambda _done: self.toast.tell(_("Saved {file}").format(file=target.name)))
 
 
 def _clock(since: str) -> str:

@@ -110,6 +110,12 @@ class _Tab(Painted):
     def nextCheckState(self) -> None:
         """A chosen tab stays chosen."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the inspector turns the page; Qt would only move the focus
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())

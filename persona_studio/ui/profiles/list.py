@@ -57,6 +57,8 @@ class ProfileList(QListView):
         self.setItemDelegate(Delegate(self))
         self.setAccessibleName(_("Profiles"))
         self.setMouseTracking(True)
+        self.setDragEnabled(not model.readonly)
+        self.setDropIndicatorShown(False)
         self.setAcceptDrops(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -96,6 +96,11 @@ class ProfileModel(QAbstractListModel):
                 at = self.index(self._place[id])
                 self.dataChanged.emit(at, at)
 
+    @property
+    def readonly(self) -> bool:
+        """Whether the order and the names stay as they are."""
+        return self._session.readonly
+
     def ids(self) -> list[int]:
         """The profiles in the order of the list."""
         return [r.id for r in self._rows if not isinstance(r, str)]

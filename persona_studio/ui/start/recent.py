@@ -37,7 +37,10 @@ class Recent:
         """The second line of its row."""
         if not self.there:
             return _("Not found. It was last in {folder}.").format(folder=short_folder(Path(self.path).parent))
-        return ngettext("{n} profile", "{n} profiles", self.count).format(n=self.count) if self.count else _("Empty so far")
+        count = ngettext("{n} profile", "{n} profiles", self.count).format(n=self.count) if self.count else _("Empty so far")
+        if Path(self.path).stem == self.name:
+            return count
+        return _("{content} in {file}").format(content=count, file=Path(self.path).name)  # one client may have several files
 
 
 class Recents:

@@ -10,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from persona_studio.actions import profiles
 from persona_studio.foundation.problem import Problem
 from persona_studio.ui.frame.window import Window
+from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.session import State
+from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import open_book
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -110,6 +113,51 @@ def test_what_cannot_be_written_is_kept_and_written_later(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: workspace.session.now is State.SAVED)
     assert names(window)[-2:] == ["First", "Second"]
     assert not workspace.error.isVisible()
+
+
+def test_closing_asks_before_it_loses_what_a_full_disk_refuses(qtbot: QtBot, window: Window, book_file: Path, tmp_path: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+
+    def write(book: Workbook) -> None:
+        if book.path == book_file:
+            raise Problem("The stick is full.", "Free some space.") from OSError(28, "No space left")
+        profiles.create(book, "buyer-persona", "Typed at last")
+
+    workspace.session.run(write)
+    qtbot.waitUntil(lambda: workspace.session.now is State.NOT_SAVED)
+    assert window.open_path(book_file) is False
+    window.close_workbook()
+    assert window.workspace is workspace
+    notice = workspace.error.notice
+    assert notice
+    assert notice.sentence == "Your last changes are not saved: sample.persona cannot be written."
+    workspace.copy_to(tmp_path / "elsewhere.persona")
+    qtbot.waitUntil(lambda: workspace.toast.words == "Saved elsewhere.persona")
+    with open_book(tmp_path / "elsewhere.persona", write=False) as copy:
+        assert copy.profiles()[-1].name == "Typed at last"
+    dict(notice.offers)["Close without them"]()
+    assert window.workspace is None
+
+
+def test_what_the_disk_refused_is_written_on_closing_when_there_is_room_again(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+    full = [True]
+
+    def write(book: Workbook) -> None:
+        if full[0]:
+            raise Problem("The stick is full.", "Free some space.") from OSError(28, "No space left")
+        profiles.create(book, "buyer-persona", "Typed at last")
+
+    workspace.session.run(write)
+    qtbot.waitUntil(lambda: workspace.session.now is State.NOT_SAVED)
+    full[0] = False
+    window.close_workbook()
+    with open_book(book_file) as book:
+        assert book.profiles()[-1].name == "Typed at last"
 
 
 def test_a_wish_that_makes_no_sense_is_told_and_not_kept(qtbot: QtBot, window: Window, book_file: Path) -> None:
@@ -233,3 +281,71 @@ def test_alt_alone_brings_the_menus_and_alt_with_a_key_does_not(qtbot: QtBot, wi
     press_alt(window)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is here
+
+
+def test_the_undo_of_a_toast_goes_when_something_else_was_done(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+    window.commands.run("profile.delete")
+    qtbot.waitUntil(lambda: workspace.toast.isVisible())
+    assert workspace.toast.words.startswith("Deleted ")
+    workspace.place.middle.form.focus_field("role")
+    qtbot.keyClicks(QApplication.focusWidget(), "more")
+    qtbot.waitUntil(lambda: not workspace.toast.isVisible())
+
+
+def test_keys_do_nothing_to_what_lies_under_a_panel(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    press(qtbot, window, Qt.Key.Key_Comma, CTRL)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    before, client = names(window), line.text()
+    qtbot.keyClicks(line, "x")
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert line.text() == client  # what was typed in the panel is what is taken back
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.workspace
+    assert window.workspace.session.settle()
+    assert names(window) == before
+    press(qtbot, window, Qt.Key.Key_D, CTRL)
+    qtbot.waitUntil(lambda: len(names(window)) == len(before) + 1)
+
+
+def test_enter_saves_the_settings_from_any_control(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    press(qtbot, window, Qt.Key.Key_Comma, CTRL)
+    for _control in range(3):
+        press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.overlay is None
+    assert window.workspace
+    assert window.workspace.session.settle()
+    assert window.workspace.session.book.settings().paper == "letter"
+
+
+def test_what_was_typed_last_is_saved_on_closing_and_nothing_is_told_to_a_closed_workbook(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    assert window.workspace
+    window.workspace.place.middle.form.focus_field("role")
+    qtbot.keyClicks(QApplication.focusWidget(), " tail")
+    window.close_workbook()
+    QApplication.processEvents()  # the notice of that commit arrives now; an error in it fails the test
+    with open_book(book_file) as book:
+        assert str(book.profile(book.profiles()[0].id).value("role")).endswith(" tail")
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    press(qtbot, window, Qt.Key.Key_Comma, CTRL)
+    for _control in range(4):
+        press(qtbot, window, Qt.Key.Key_Tab)
+    press(qtbot, window, Qt.Key.Key_Down)
+    assert isinstance(QApplication.focusWidget(), Button)
+    press(qtbot, window, Qt.Key.Key_Return)  # Cancel
+    assert window.overlay is None
+    assert window.workspace
+    assert window.workspace.session.settle()
+    assert window.workspace.session.undo_step is None

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -227,3 +228,31 @@ def test_the_foot_line_forgets_the_keys_of_a_field_that_is_left(qtbot: QtBot, pl
     within = place.middle.foot.keys
     place.list.setFocus()
     assert place.middle.foot.keys != within
+
+
+def test_a_row_pulled_with_the_pointer_is_dragged_and_chooses_no_other(qtbot: QtBot, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    pulled: list[int | None] = []
+    monkeypatch.setattr(QDrag, "exec", lambda *_about: pulled.append(place.current))
+    view, first = place.list.viewport(), place.current
+    assert first is not None
+    start = place.list.visualRect(place.model.index_of(first)).center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for down in (20, 60, 100):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(start + QPoint(0, down)), view.mapToGlobal(QPointF(start + QPoint(0, down))),
+            Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(view, move)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 100))
+    assert pulled
+    assert set(pulled) == {first}
+
+
+def test_arrows_on_the_tabs_turn_the_page(qtbot: QtBot, place: Place) -> None:
+    inspector = place.inspector
+    inspector.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert inspector.tabs[1].hasFocus()
+    assert inspector.pages.currentWidget() is inspector.history
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert inspector.pages.currentIndex() == 0

@@ -90,3 +90,12 @@ def test_another_dropped_file_is_explained(qtbot: QtBot, window: Window, tmp_pat
     window.take_files([tmp_path / "notes.md"])
     assert window.start.error.notice
     assert "notes.md is not a workbook" in window.start.error.notice.sentence
+
+
+def test_two_workbooks_of_one_client_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    said = []
+    for stem in ("Fernwood", "Fernwood 2025"):
+        path = tmp_path / f"{stem}.persona"
+        path.touch()
+        said.append(Recent(str(path), "Fernwood", (), 2).content())
+    assert said == ["2 profiles", "2 profiles in Fernwood 2025.persona"]
