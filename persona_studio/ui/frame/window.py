@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
-from persona_studio.ui.frame.commands import Command, Commands, menus, shown
+from persona_studio.ui.frame.commands import Command, Commands, shown
+from persona_studio.ui.frame.menus import Menus
 from persona_studio.ui.frame.notices import Notice
 from persona_studio.ui.frame.overlay import Overlay
 from persona_studio.ui.frame.palette import Palette, Result
@@ -47,8 +47,7 @@ class Window(QMainWindow):
         self.recents = Recents(memory)
         self.workspace: Workspace | None = None
         self.overlay: Overlay | None = None
-        self._alt_alone = self._give_up = False
-        self._keyboard: QWidget | None = None  # where it was before Alt brought the menus
+        self._give_up = False
         self.commands = Commands(self)
         self.commands.add(self._own_commands())
         self.stack = QStackedWidget()
@@ -61,7 +60,8 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(theme.size("min_width"), theme.size("min_height"))
         self.resize(self._remembered_size())
-        self._make_menus()
+        self._menus = Menus(self, self.commands, lambda: self.overlay is None)
+        self.setMenuBar(self._menus.bar)
 
     # workbooks
 
@@ -330,70 +330,15 @@ class Window(QMainWindow):
         event.acceptProposedAction()
         self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    # menus
-
-    def _make_menus(self) -> None:
-        bar = QMenuBar(self)
-        for key, title in menus().items():
-            menu = bar.addMenu(title)
-            menu.aboutToShow.connect(partial(self._fill_menu, menu, key))
-            menu.aboutToHide.connect(partial(QTimer.singleShot, 0, self, self._menu_gone))
-        self.setMenuBar(bar)
-        if not bar.isNativeMenuBar():
-            bar.hide()
-
-    def _fill_menu(self, menu: QMenu, key: str) -> None:
-        menu.clear()
-        self.commands.fill(menu, key)
-
-    def _menu_gone(self) -> None:
-        """The bar that Alt brought goes when its last menu is closed."""
-        bar = self.menuBar()
-        if not bar.isNativeMenuBar() and QApplication.activePopupWidget() is None and bar.isVisible():
-            unused = isinstance(QApplication.focusWidget(), QMenuBar | None)  # a command may have put it elsewhere
-            bar.hide()
-            if unused:
-                self._keyboard_back()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:
             self.commands.run("help.shortcuts")
         else:
             super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.menuBar().isNativeMenuBar():
-            self._turn_menus()
-        super().keyReleaseEvent(event)
-
-    def _turn_menus(self) -> None:
-        """Alt alone brings the menu bar, and takes it away; then the keyboard is again where it was."""
-        bar = self.menuBar()
-        if bar.isVisible():
-            bar.hide()
-            self._keyboard_back()
-        else:
-            self._keyboard = QApplication.focusWidget()
-            bar.show()
-            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-            bar.setActiveAction(bar.actions()[0])
-
-    def _keyboard_back(self) -> None:
-        keyboard, self._keyboard = self._keyboard, None
-        if keyboard is not None and isValid(keyboard) and keyboard.isVisible() and not self.overlay:
-            keyboard.setFocus(Qt.FocusReason.MenuBarFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt is alone when nothing else is pressed until it is let go; here every key passes, also one that an editor keeps."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._alt_alone = event.key() == Qt.Key.Key_Alt
-        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
-            self._alt_alone = False
-        return super().eventFilter(watched, event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
+        self.windowHandle().installEventFilter(self._menus)
 
     # the window itself
 
