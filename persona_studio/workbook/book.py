@@ -23,7 +23,7 @@ from persona_studio.template.manner import Manner
 from persona_studio.template.model import Template
 from persona_studio.workbook import blobs, history, read, research, settings, templates
 from persona_studio.workbook.backup import Backups
-from persona_studio.workbook.connection import File
+from persona_studio.workbook.connection import File, connect
 from persona_studio.workbook.edit import Changed, Log, Step
 from persona_studio.workbook.ids import Ids
 from persona_studio.workbook.lock import Holder, Lock
@@ -190,14 +190,13 @@ class Workbook:
 
     def _template(self, id: str) -> Template:
         toml = self._tomls().get(id)
-        return templates.missing(id) if toml is None else templates.read(id, toml)
+        return templates.instead(id) if toml is None else templates.read(id, toml)
 
     def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
-        kinds = {id: template.kind for id, template in self.templates().items()}
-        rows = read.profiles(connection)
+        tomls = self._tomls()
         return [
-            read.Listed(id, code, name, of, kinds.get(of, templates.missing(of).kind), place, bool(retired))
-            for id, code, name, of, place, retired in rows
+            read.Listed(id, code, name, of, templates.kind(of, tomls.get(of, "")), place, bool(retired))
+            for id, code, name, of, place, retired in read.profiles(connection)
         ]
 
     def _read_profile(self, connection: sqlite3.Connection, id: int) -> Profile:
@@ -311,11 +310,17 @@ class Workbook:
 
     # ---- the file
 
-    def check(self) -> None:
-        """Reads the whole file once; raises Damaged when parts of it cannot be read."""
-        with self._reading() as connection:
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise Damaged(self.path)
+    def check_apart(self) -> None:
+        """Reads the whole file once, beside whoever works with it; raises Damaged when parts of it cannot be read.
+
+        On a connection of its own, table by table: between two of them a commit finds its way.
+        """
+        if self._file.replaced():
+            raise Moved(self.path)
+        with telling(self.path), closing(connect(self._copy / self.path.name if self._copy else self.path)) as connection:
+            for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+                if connection.execute(f'PRAGMA quick_check("{table}")').fetchone()[0] != "ok":
+                    raise Damaged(self.path)
 
     def rescue(self, target: Path) -> None:
         """Writes everything up to the last change to a new file, also when the workbook itself was moved or replaced."""

@@ -70,7 +70,9 @@ def open_book(path: Path, write: bool = True, *, backups: Path | None = None) ->
         if not home.untouched() and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Damaged(path)
         if version < formats.FORMAT:
-            _modernise(connection, path, readonly, home)
+            if readonly and copy is None:
+                connection, copy = _apart(connection, path, undo)
+            _modernise(connection, path, None if readonly else home)
         book = Workbook(File(path, connection, readonly, holder), lock, home, copy)
         undo.pop_all()
         return book
@@ -103,12 +105,28 @@ def _connect(path: Path, undo: ExitStack) -> tuple[sqlite3.Connection, Path | No
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in FOLDER_REFUSES or not any(other.exists() for other in unfinished):
             raise
-    folder = Path(tempfile.mkdtemp(prefix="persona-"))
-    undo.callback(shutil.rmtree, folder, ignore_errors=True)
+    folder = _folder(undo)
     for file in (path, *unfinished):
         if file.exists():
             shutil.copyfile(file, folder / file.name)
     return connect(folder / path.name), folder
+
+
+def _apart(connection: sqlite3.Connection, path: Path, undo: ExitStack) -> tuple[sqlite3.Connection, Path]:
+    """A connection to a copy, and its folder: a workbook of an older format can be read only after changes that are not to be made in it."""
+    folder = _folder(undo)
+    with closing(sqlite3.connect(folder / path.name)) as copy:
+        connection.backup(copy)
+    connection.close()
+    copied = connect(folder / path.name)
+    undo.callback(copied.close)
+    return copied, folder
+
+
+def _folder(undo: ExitStack) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="persona-"))
+    undo.callback(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _ours(connection: sqlite3.Connection, path: Path) -> int:
@@ -142,14 +160,10 @@ def _may_write(connection: sqlite3.Connection, lock: Lock) -> tuple[bool, Holder
     return True, None
 
 
-def _modernise(connection: sqlite3.Connection, path: Path, readonly: bool, home: Backups) -> None:
-    """Migrates after a backup; without a backup it does not."""
-    if readonly:
-        raise Problem(
-            _("{file} was written by an older version of Persona Studio and must be brought up to date first.").format(file=path.name),
-            _("Open it once for writing, or copy it to a folder of your own."),
-        )
-    home.take(connection)
+def _modernise(connection: sqlite3.Connection, path: Path, home: Backups | None) -> None:
+    """Migrates, after a backup where there is a home for one: all but copies need it."""
+    if home is not None:
+        home.take(connection)
     try:
         migrate(connection)
     except sqlite3.IntegrityError as error:  # rows that point to nothing: salvage mends them

@@ -156,7 +156,7 @@ def round_of(path: Path, seed: int, chance: random.Random, tally: Tally) -> None
     backups = path.parent / "backups"
     with open_book(path, backups=backups) as book:
         assert not book.readonly, "the lock outlived its holder"
-        book.check()
+        book.check_apart()
     left = rows(path)
     with open_book(twin, backups=backups) as book:
         typist = Typist(book, seed)

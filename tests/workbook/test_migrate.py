@@ -14,6 +14,7 @@ from persona_studio.foundation.problem import Problem
 from persona_studio.workbook import formats
 from persona_studio.workbook.connection import connect, number
 from persona_studio.workbook.file import create, open_book
+from persona_studio.workbook.lock import Lock
 from persona_studio.workbook.migrate import migrate
 from persona_studio.workbook.salvage import salvage
 from persona_studio.workbook.trouble import Damaged
@@ -74,10 +75,41 @@ def test_no_migration_without_a_backup(old: Path, tmp_path: Path, monkeypatch: p
     assert old.read_bytes() == before
 
 
-def test_reading_an_older_workbook_asks_to_open_it_for_writing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    newer(monkeypatch, NEXT)
-    with pytest.raises(Problem, match="older version"):
-        open_book(old, write=False)
+@pytest.mark.parametrize("mode", [0o755, 0o555], ids=["folder", "read-only folder"])
+def test_an_older_workbook_is_read_as_it_is(mode: int, path: Path, tmp_path: Path) -> None:
+    shutil.copyfile(SAMPLES[0], path)
+    before = path.read_bytes(), path.stat().st_mtime_ns, sorted(path.parent.iterdir())
+    path.parent.chmod(mode)
+    try:
+        with open_book(path, write=False, backups=tmp_path / "none") as book:
+            assert book.readonly
+            assert [p.name for p in book.profiles()] == ["Maria", "Kenji 客户"]
+            assert [e.text for e in book.evidence()][:1] == ["We wait a week"]
+            assert book.links() == []
+            book.check_apart()
+            copy = book._copy
+            with pytest.raises(Problem, match="reading only"), book.edit("Rename") as e:
+                e.put("profile", id=1, name="Other")
+        assert copy is not None
+        assert not copy.exists()
+    finally:
+        path.parent.chmod(0o755)
+    assert (path.read_bytes(), path.stat().st_mtime_ns, sorted(path.parent.iterdir())) == before
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_older_workbook_that_somebody_has_is_read_too(path: Path) -> None:
+    shutil.copyfile(SAMPLES[0], path)
+    lock = Lock(path)
+    lock.take()
+    try:
+        with open_book(path) as book:
+            assert book.readonly
+            assert book.profile(1).name == "Maria"
+    finally:
+        lock.free()
+    with closing(connect(path)) as original:
+        assert number(original, "user_version") == 1
 
 
 def test_there_is_a_sample_of_every_format() -> None:
@@ -105,7 +137,7 @@ def test_samples_of_all_formats_open_and_undo(sample: Path, path: Path) -> None:
             turned += 1
         assert turned > 4
         assert book.profiles() == []
-        book.check()
+        book.check_apart()
 
 
 def test_evidence_of_format_1_keeps_its_source_also_what_undo_brings_back(path: Path) -> None:

@@ -34,7 +34,7 @@ def full(path: Path) -> Path:
 def texts(path: Path) -> set[tuple[str, str]]:
     """Every claim of a sound workbook with the name of its profile."""
     with open_book(path) as book:
-        book.check()
+        book.check_apart()
         return {(p.name, str(c.value)) for p in book.profiles() for c in book.profile(p.id).of("pains")}
 
 

@@ -123,7 +123,7 @@ def test_damage_that_only_the_full_check_finds_is_told_when_asked(full: Path) ->
     with open(full, "rb+") as stream:
         stream.write(content)
     with pytest.raises(Damaged):
-        book.check()
+        book.check_apart()
     book.close()
 
 
@@ -181,7 +181,7 @@ def test_a_commit_cut_short_is_rolled_back(full: Path) -> None:
     interrupted(full)
     with open_book(full) as book:
         assert book.profile(1) == wanted
-        book.check()
+        book.check_apart()
 
 
 def test_a_commit_cut_short_in_a_read_only_folder_is_read_from_a_copy(full: Path, as_nobody: Callable[[str, Path], str]) -> None:

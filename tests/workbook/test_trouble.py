@@ -32,7 +32,7 @@ def test_a_full_disk_loses_nothing_and_the_next_edit_works(book: Workbook) -> No
     with book.edit("Edit role", visit="typing") as e:
         e.put("claim", id=claim, body=BIG)
     assert len(str(book.profile(id).value("role"))) > 200_000
-    book.check()
+    book.check_apart()
     assert book.undo() == "Edit role"
     assert book.profile(id).value("role") == "before"
 
@@ -77,7 +77,7 @@ def test_a_real_disk_that_fills(small_disk: Path, tmp_path: Path) -> None:
         with pytest.raises(Problem):
             create(small_disk / "b.persona")
         assert len(book.profile(id).of("pains")) == typed
-        book.check()
+        book.check_apart()
         book.rescue(tmp_path / "rescued.persona")
         ballast.unlink()
         assert book.undo()

@@ -34,6 +34,7 @@ class Outline(QWidget):
         self._profile: Profile | None = None
         self._shown: tuple[Section, ...] = ()
         self._lately: frozenset[str] = frozenset()
+        self._counted: list[tuple[str, str, str]] = []
         self._current = ""
         self._errors: frozenset[str] = frozenset()
         self._filter: str | None = None
@@ -51,6 +52,7 @@ class Outline(QWidget):
         """Shows the sections and counts of a profile; `sections` are those that the form has, `lately` the fields that changed."""
         self._profile, self._lately = profile, lately
         self._shown = counts.in_use(profile) if sections is None else sections
+        self._counted = self._count()
         if self._current not in {s.id for s in self._shown}:
             self._current = self._shown[0].id
         self.updateGeometry()
@@ -93,7 +95,10 @@ class Outline(QWidget):
         return len(self._shown) + self._addable()
 
     def _rows(self) -> list[tuple[str, str, str]]:
-        """id, title and count of each row: sections, one to add, filters."""
+        """id, title and count of each row: sections, one to add, filters. Counted once for a profile."""
+        return self._counted
+
+    def _count(self) -> list[tuple[str, str, str]]:
         if not self._profile:
             return []
         rows = [(s.id, s.outline, counts.in_outline(self._profile, s)) for s in self._sections()]

@@ -269,13 +269,13 @@ def test_alt_alone_brings_the_menus_and_alt_with_a_key_does_not(qtbot: QtBot, wi
     assert window.workspace
     bar, form = window.menuBar(), window.workspace.place.middle.form
     form.focus_field("role")
-    press_alt(window, Qt.Key.Key_4)  # a section; the figure is not written into the role
+    press_alt(window, Qt.Key.Key_5)  # a section; the figure is not written into the role
     assert not bar.isVisible()
     here = QApplication.focusWidget()
     assert here is not None
     assert form.sheet
     assert form.sheet.boxes["pains"].isAncestorOf(here)
-    assert not any("4" in str(value) for value in form.sheet.boxes["role"].editor.value())
+    assert not any("5" in str(value) for value in form.sheet.boxes["role"].editor.value())
     press_alt(window, Qt.Key.Key_Down)
     assert not bar.isVisible()
     press_alt(window)
