@@ -35,7 +35,10 @@ KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Up,
     Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_F6, Qt.Key.Key_F8,
 )  # fmt: skip
-AWAY = {"file.quit", "file.close", "file.new", "file.open", "file.sample", "file.import", "file.copy", "file.print", "view.larger", "view.smaller"}
+AWAY = {
+    "file.quit", "file.close", "file.new", "file.open", "file.sample", "file.import", "file.copy", "file.copy_from", "file.print",
+    "template.import", "template.export", "view.larger", "view.smaller",
+}  # fmt: skip
 
 
 class Walk:

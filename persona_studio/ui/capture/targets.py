@@ -36,7 +36,10 @@ def targets(book: Workbook, first: int | None) -> Iterator[Target]:
     """Fields of the profile `first`, then of the others; behind each list field, its items."""
     listed = [p for p in book.profiles() if not p.retired]
     for p in sorted(listed, key=lambda p: p.id != first):
-        profile = book.profile(p.id)
+        try:
+            profile = book.profile(p.id)
+        except KeyError:  # deleted a moment ago, on the writer thread
+            continue
         for field in profile.template.fields:
             if not field.claim:
                 continue

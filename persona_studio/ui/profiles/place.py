@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 from persona_studio.actions import profiles
 from persona_studio.foundation.words import _
 from persona_studio.template import shipped
-from persona_studio.ui.frame.commands import Command, Commands
+from persona_studio.ui.frame.commands import Commands
 from persona_studio.ui.frame.palette import Result
 from persona_studio.ui.parts.buttons import IconButton
+from persona_studio.ui.profiles import doing
 from persona_studio.ui.profiles.drawer import Drawer
 from persona_studio.ui.profiles.empty import Empty
 from persona_studio.ui.profiles.inspector import Inspector, Strip
@@ -43,7 +44,8 @@ class Place(QWidget):
 
     def __init__(self, session: Session, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._theme, self._commands = session, theme, commands
+        self.session = self._session = session
+        self._theme, self._commands = theme, commands
         self.model = ProfileModel(session, self)
         self.list = ProfileList(theme, self.model)
         self.list.readonly = session.readonly
@@ -57,7 +59,7 @@ class Place(QWidget):
         self._folded = False  # a person folded the inspector of a wide window
         self._lay_out()
         self._connect()
-        commands.add(self._own_commands())
+        commands.add(doing.commands(self))
         self._show_who()
 
     @property
@@ -123,53 +125,9 @@ class Place(QWidget):
 
     # what can be done here
 
-    def _own_commands(self) -> list[Command]:
-        def chosen() -> bool:
-            return self.current is not None
-
-        def write() -> bool:
-            return not self._session.readonly
-
-        def can() -> bool:
-            return chosen() and write()
-
-        return [
-            Command("profile.rename", _("Rename"), self.list.rename, "profile", "F2", "pencil", 1, can),
-            Command("profile.duplicate", _("Duplicate"), self.duplicate, "profile", "Ctrl+D", "copy", 1, can),
-            Command("profile.retire", _("Retire"), lambda: self._set_retired(True), "profile", icon="history", group=1,
-                    enabled=lambda: can() and not self._is_retired()),
-            Command("profile.unretire", _("Take back into use"), lambda: self._set_retired(False), "profile", icon="undo-2", group=1,
-                    enabled=lambda: can() and self._is_retired()),
-            Command("profile.delete", _("Delete"), self.delete, "profile", "Del", "trash-2", 1, can, handled=True),
-            Command("profile.up", _("Move up"), lambda: self.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
-            Command("profile.down", _("Move down"), lambda: self.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
-            Command("profile.next", _("Next profile"), lambda: self._go(1), "profile", "Ctrl+PgDown", "chevron-down", 3, chosen),
-            Command("profile.previous", _("Previous profile"), lambda: self._go(-1), "profile", "Ctrl+PgUp", "chevron-up", 3, chosen),
-            Command("file.save_pdf", _("Save card as PDF…"), lambda: self.output.save(self.current), "file", "Ctrl+Shift+S", "file-down", 3, chosen),
-            Command("file.print", _("Print card…"), lambda: self.output.print(self.current), "file", "Ctrl+P", "printer", 3, chosen),
-            Command("view.committee", _("Committee of the ICP"), lambda: self.show_committee(not self.on_committee), "view", "Ctrl+Shift+M", "users",
-                    1, self._is_icp, checked=lambda: self.on_committee),
-            Command("view.retired", _("Retired profiles"), lambda: self.model.show_retired(not self.model.retired_shown), "view",
-                    icon="history", group=2, enabled=lambda: self.model.has_retired, checked=lambda: self.model.retired_shown),
-            Command("view.inspector", _("Inspector"), self.toggle_inspector, "view", "F9", "panel-right", 2, chosen),
-            Command("view.pane", _("Next pane"), lambda: self.next_pane(1), "view", "F6", "columns-3", 2),
-            Command("view.pane_back", _("Previous pane"), lambda: self.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
-        ]  # fmt: skip
-
     def results(self) -> list[Result]:
-        """What the palette can go to here: sections of the profile that is shown, then profiles."""
-        found: list[Result] = []
-        now = self._read(self.current) if self.current is not None else None
-        if now:
-            profile = now[0]
-            for section in self.middle.to_add():
-                found.append(Result(_("Add a section"), section.title, partial(self.middle.go_to, section.id), sort="section"))
-            for at, section in enumerate(self.middle.form.sections(), 1):
-                keys = f"Alt {at}" if at < 10 else ""
-                found.append(Result(profile.name, section.title, partial(self.middle.go_to, section.id), keys=keys, sort="section"))
-        for listed in self._session.book.profiles():
-            found.append(Result(_("Profiles"), listed.name, partial(self.choose, listed.id), kind=listed.kind, sort="profile"))
-        return found
+        """What the palette can go to here."""
+        return doing.results(self)
 
     def create_profile(self, template: str) -> None:
         """Makes a profile and puts the focus into its name."""
@@ -192,11 +150,12 @@ class Place(QWidget):
         self.middle.enter()
         self.middle.form.select_all()
 
-    def _is_retired(self) -> bool:
+    def is_retired(self) -> bool:
+        """Whether the chosen profile is put aside."""
         listed = self.model.listed(self.list.currentIndex())
         return listed is not None and listed.retired
 
-    def _set_retired(self, retire: bool) -> None:
+    def set_retired(self, retire: bool) -> None:
         """Puts the chosen profile aside, or takes it back into use."""
         listed = self.model.listed(self.list.currentIndex())
         if listed is None:
@@ -215,7 +174,7 @@ class Place(QWidget):
         words = _("Deleted {name}").format(name=listed.name)
         self._session.run(profiles.delete, [listed.id], then=lambda _done: self.told.emit(words, "edit.undo"))
 
-    def _go(self, by: int) -> None:
+    def go_on(self, by: int) -> None:
         ids = self.model.ids()
         if self.current in ids:
             self.choose(ids[max(0, min(len(ids) - 1, ids.index(self.current) + by))])
@@ -239,7 +198,8 @@ class Place(QWidget):
         room.view.switch.wanted.connect(self.show_committee)
         return room
 
-    def _is_icp(self) -> bool:
+    def is_icp(self) -> bool:
+        """Whether the chosen profile has a committee."""
         listed = self.model.listed(self.list.currentIndex())
         return listed is not None and listed.kind == "icp"
 
@@ -255,7 +215,7 @@ class Place(QWidget):
 
     def _turn(self) -> None:
         """Shows the view that belongs to who is chosen."""
-        icp = self._is_icp()
+        icp = self.is_icp()
         self.middle.switch.setVisible(icp)
         if icp and self._on_committee and self.current is not None:
             self.committee.show_icp(self.current)
@@ -273,8 +233,7 @@ class Place(QWidget):
 
     def go_to_field(self, profile: int, field: str) -> None:
         """Shows a profile with the cursor in one of its fields."""
-        if self.current != profile:
-            self.choose(profile)
+        self.choose(profile)
         if self.on_committee:
             self.show_committee(False)
         self._to_field(field)
@@ -293,12 +252,12 @@ class Place(QWidget):
 
     def _show(self, profile: int) -> None:
         self._session.flush()
-        if now := self._read(profile):
+        if now := self.read(profile):
             self.middle.show_profile(*now)
             self.inspector.show_profile(profile)
             self._turn()
 
-    def _read(self, profile: int) -> tuple[Profile, Shares] | None:
+    def read(self, profile: int) -> tuple[Profile, Shares] | None:
         """A profile as it is now; None when it was deleted a moment ago, on the writer thread."""
         try:
             return self._session.book.profile(profile), self._session.book.shares(profile)
@@ -329,7 +288,7 @@ class Place(QWidget):
         else:
             self.model.refresh(changed.profiles)
         now = self.current
-        if now is not None and (now in changed.profiles or changed.kind == "elsewhere") and (shown := self._read(now)):
+        if now is not None and (now in changed.profiles or changed.kind == "elsewhere") and (shown := self.read(now)):
             self.middle.refresh(*shown)
             self.inspector.refresh()
         if self.on_committee and now is not None:
@@ -353,7 +312,7 @@ class Place(QWidget):
             if not ids and hidden_focus:
                 self.begin()
 
-    # room
+    # room and keys
 
     def toggle_inspector(self) -> None:
         """F9: folds the inspector, or opens it over the form where there is no room beside it."""
@@ -404,8 +363,6 @@ class Place(QWidget):
 
     def showEvent(self, event: QEvent) -> None:
         self._arrange()
-
-    # keys
 
     def next_pane(self, by: int) -> None:
         """F6: list, outline, form, inspector, in a ring."""

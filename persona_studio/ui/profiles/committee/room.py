@@ -49,8 +49,12 @@ class CommitteeRoom(QObject):
         listed = book.profiles()
         self._names = {p.id: p.name for p in listed}
         now = book.committee(icp)
-        evidenced = {m.person.id: book.shares(m.person.id).evidenced.part for m in now.members}
-        self.view.show_profile(book.profile(icp), book.shares(icp), now, evidenced)
+        try:
+            evidenced = {m.person.id: book.shares(m.person.id).evidenced.part for m in now.members}
+            profile, shares = book.profile(icp), book.shares(icp)
+        except KeyError:  # somebody was deleted a moment ago, on the writer thread; the news of it is on its way
+            return
+        self.view.show_profile(profile, shares, now, evidenced)
 
     @property
     def now(self) -> Committee:

@@ -1,0 +1,65 @@
+"""What can be done in Profiles, as commands, and what the palette finds there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from persona_studio.foundation.words import _
+from persona_studio.ui.frame.commands import Command
+from persona_studio.ui.frame.palette import Result
+
+if TYPE_CHECKING:
+    from persona_studio.ui.profiles.place import Place
+
+
+def commands(place: Place) -> list[Command]:
+    """The commands of Profiles."""
+
+    def chosen() -> bool:
+        return place.current is not None
+
+    def write() -> bool:
+        return not place.session.readonly
+
+    def can() -> bool:
+        return chosen() and write()
+
+    return [
+        Command("profile.rename", _("Rename"), place.list.rename, "profile", "F2", "pencil", 1, can),
+        Command("profile.duplicate", _("Duplicate"), place.duplicate, "profile", "Ctrl+D", "copy", 1, can),
+        Command("profile.retire", _("Retire"), lambda: place.set_retired(True), "profile", icon="history", group=1,
+                enabled=lambda: can() and not place.is_retired()),
+        Command("profile.unretire", _("Take back into use"), lambda: place.set_retired(False), "profile", icon="undo-2", group=1,
+                enabled=lambda: can() and place.is_retired()),
+        Command("profile.delete", _("Delete"), place.delete, "profile", "Del", "trash-2", 1, can, handled=True),
+        Command("profile.up", _("Move up"), lambda: place.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
+        Command("profile.down", _("Move down"), lambda: place.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
+        Command("profile.next", _("Next profile"), lambda: place.go_on(1), "profile", "Ctrl+PgDown", "chevron-down", 3, chosen),
+        Command("profile.previous", _("Previous profile"), lambda: place.go_on(-1), "profile", "Ctrl+PgUp", "chevron-up", 3, chosen),
+        Command("file.save_pdf", _("Save card as PDF…"), lambda: place.output.save(place.current), "file", "Ctrl+Shift+S", "file-down", 3, chosen),
+        Command("file.print", _("Print card…"), lambda: place.output.print(place.current), "file", "Ctrl+P", "printer", 3, chosen),
+        Command("view.committee", _("Committee of the ICP"), lambda: place.show_committee(not place.on_committee), "view", "Ctrl+Shift+M", "users",
+                1, place.is_icp, checked=lambda: place.on_committee),
+        Command("view.retired", _("Retired profiles"), lambda: place.model.show_retired(not place.model.retired_shown), "view",
+                icon="history", group=2, enabled=lambda: place.model.has_retired, checked=lambda: place.model.retired_shown),
+        Command("view.inspector", _("Inspector"), place.toggle_inspector, "view", "F9", "panel-right", 2, chosen),
+        Command("view.pane", _("Next pane"), lambda: place.next_pane(1), "view", "F6", "columns-3", 2),
+        Command("view.pane_back", _("Previous pane"), lambda: place.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
+    ]  # fmt: skip
+
+
+def results(place: Place) -> list[Result]:
+    """What the palette can go to: sections of the profile that is shown, then profiles."""
+    found: list[Result] = []
+    now = place.read(place.current) if place.current is not None else None
+    if now:
+        profile = now[0]
+        for section in place.middle.to_add():
+            found.append(Result(_("Add a section"), section.title, partial(place.middle.go_to, section.id), sort="section"))
+        for at, section in enumerate(place.middle.form.sections(), 1):
+            keys = f"Alt {at}" if at < 10 else ""
+            found.append(Result(profile.name, section.title, partial(place.middle.go_to, section.id), keys=keys, sort="section"))
+    for listed in place.session.book.profiles():
+        found.append(Result(_("Profiles"), listed.name, partial(place.choose, listed.id), kind=listed.kind, sort="profile"))
+    return found
