@@ -49,7 +49,7 @@ SECOND = (
     # In format 1 each evidence named its source itself: that becomes a source of its own, also for what undo would bring back.
     "INSERT INTO source SELECT id, source, title, date, n, '', '', '', '' FROM evidence WHERE source || title || date <> '' OR n IS NOT NULL",
     "INSERT OR IGNORE INTO source SELECT CAST(\"key\" AS INTEGER), was ->> 'source', was ->> 'title', was ->> 'date', was ->> 'n', '', '', '', ''"
-    " FROM (SELECT \"key\", edit, CASE WHEN json_valid(\"before\") THEN \"before\" END AS was FROM change WHERE tbl = 'evidence')"
+    ' FROM (SELECT "key", edit, CASE WHEN json_valid("before") THEN "before" END AS was FROM change WHERE tbl = \'evidence\')'
     " WHERE typeof(was ->> 'n') IN ('integer', 'null') AND (was ->> 'source') || (was ->> 'title') || (was ->> 'date') <> '' ORDER BY edit DESC",
     "UPDATE change SET \"before\" = json_object('id', COALESCE(\"before\" ->> 'id', ''),"
     " 'source', (SELECT s.id FROM source s WHERE s.id = CAST(change.\"key\" AS INTEGER)), 'kind', COALESCE(\"before\" ->> 'kind', ''),"
