@@ -84,12 +84,19 @@ def check(kind: str, subject: str, object: str, role: str) -> None:
     if kind not in ENDS:
         raise Problem(_("There is no link of the kind “{kind}”.").format(kind=kind[:60]), _("Choose one of: {known}.").format(known=", ".join(ENDS)))
     if not allowed(kind, subject, object):
-        of, to = (", ".join(kinds) for kinds in ENDS[kind])
-        sentence = _("“{kind}” does not lead from a profile of the kind {subject} to one of the kind {object}.")
-        raise Problem(sentence.format(kind=kind, subject=subject, object=object), _("It leads from {of} to {to}.").format(of=of, to=to))
+        raise Problem(_fits(kind), _("Choose other profiles."))
     if role and (kind != "contains" or role not in ROLES):
         known = ", ".join(ROLES)
         raise Problem(_("There is no role “{role}” in a committee.").format(role=role[:60]), _("Choose one of: {known}.").format(known=known))
+
+
+def _fits(kind: str) -> str:
+    """Which kinds of profile such a link is for, as a sentence."""
+    if kind == "contains":
+        return _("The buying committee of an ideal customer profile is made of buyer and user personas.")
+    if kind == "same_person":
+        return _("Only a buyer persona and a user persona can be the same person.")
+    return _("Only buyer and user personas report to each other, influence each other or can stop each other.")
 
 
 def _remove(e: Draft, rows: Sequence[Mapping[str, Any]]) -> None:

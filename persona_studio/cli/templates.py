@@ -21,14 +21,13 @@ def _list_arguments(parser: ArgumentParser) -> None:
 def list_all(arguments: Arguments) -> int:
     from persona_studio.template import shipped
 
-    templates = shipped.templates()
+    heads = shipped.heads()
     if arguments.json:
-        rows = [{"id": t.id, "name": t.name, "kind": t.kind, "version": t.version} for t in templates.values()]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(json.dumps([{"id": t.id, "name": t.name, "kind": t.kind, "version": t.version} for t in heads], ensure_ascii=False, indent=2))
         return 0
-    width = max((len(id) for id in templates), default=0)
-    for id, template in templates.items():
-        print(f"{id:<{width}}  {template.name}  ({template.kind})")
+    width = max(len(head.id) for head in heads)
+    for head in heads:
+        print(f"{head.id:<{width}}  {head.name}  ({head.kind})")
     return 0
 
 
@@ -39,11 +38,9 @@ def _show_arguments(parser: ArgumentParser) -> None:
 
 def show(arguments: Arguments) -> int:
     from persona_studio.template import shipped
+    from persona_studio.template.reader import read
 
-    template = shipped.templates().get(arguments.id)
-    if template is None:
-        known = ", ".join(shipped.templates())
-        raise Problem(_("There is no template “{id}”.").format(id=arguments.id), _("Choose one of: {known}.").format(known=known))
+    template = read(shipped.toml(arguments.id), f"{arguments.id}.toml")
     if arguments.json:
         print(json.dumps(_plain(template), ensure_ascii=False, indent=2))
         return 0
@@ -64,7 +61,9 @@ def check(arguments: Arguments) -> int:
 
     path = Path(arguments.file)
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise Problem(_("There is no file {file}.").format(file=path.name), _("Check the name.")) from None
     except UnicodeDecodeError:
         raise Problem(_("{file} is not a text in UTF-8.").format(file=path.name), _("Save it as TOML in UTF-8.")) from None
     template = read(text, path.name)

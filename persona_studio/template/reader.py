@@ -10,7 +10,7 @@ import dataclasses
 import re
 import tomllib
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -29,6 +29,7 @@ _PLAIN = (str, int, bool)
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _TEMPLATE_ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 # tomllib takes cubic time for keys of thousands of parts; no template needs more than three.
+_DEEP = 20  # parts
 _DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
 
 
@@ -59,7 +60,7 @@ def tables(text: str, file: str) -> dict[str, Any]:
     """The plain tables of a TOML text. Raises TemplateError when it is none."""
     if len(text) > MOST_CHARACTERS:
         raise TemplateError(file, "", _("expected at most {most} characters.").format(most=MOST_CHARACTERS))
-    if _DEEP_KEY.search(text):
+    if any(line.count(".") >= _DEEP and _DEEP_KEY.search(line) for line in text.split("\n")):
         raise TemplateError(file, "", _("keys are nested too deep."))
     try:
         return tomllib.loads(text.replace("\r\n", "\n"))
@@ -92,7 +93,7 @@ class _Walk:
                 if part.needed:
                     raise self.refusal(_join(key, part.word), _("this key is missing."))
             elif part.names_kind:
-                made[part.name] = self.kind(given, key, keep={p.word for p in _keys(cls)})
+                made[part.name] = self.kind(given, key, keep=_words(cls))
             else:
                 made[part.name] = self.value(part.hint, given[part.word], _join(key, part.word))
             given.pop(part.word, None)
@@ -101,7 +102,7 @@ class _Walk:
             raise self.refusal(_join(key, next(iter(given))), _("unknown key; known here: {known}.").format(known=known))
         return cls(**made)
 
-    def kind(self, given: dict[str, Any], key: str, keep: set[str]) -> Kind[Any]:
+    def kind(self, given: dict[str, Any], key: str, keep: Set[str]) -> Kind[Any]:
         """The kind of value that a table names, its options taken out of `given`; keys in `keep` belong to the table itself."""
         word = given["kind"]
         if not isinstance(word, str) or word not in KINDS:
@@ -170,6 +171,11 @@ def _keys(cls: type) -> tuple[_Key, ...]:
         )
         for part in dataclasses.fields(cls)
     )  # fmt: skip
+
+
+@cache
+def _words(cls: type) -> frozenset[str]:
+    return frozenset(part.word for part in _keys(cls))
 
 
 def _bare(hint: Any) -> Any:

@@ -87,8 +87,9 @@ class Log:
     def seal(self) -> None:
         """Ends the visit: what comes next is a step of its own."""
         self._visit: Hashable = None
-        self._logged: set[Place] = set()
+        self._logged: dict[Place, tuple[Row | None, Row | None]] = {}  # each row as it was before the visit, and as it is
         self._about: frozenset[int] = frozenset()
+        self._below: int | None = None
 
     @contextmanager
     def edit(self, label: str, visit: Hashable = None, source: Any = None, turn: Turn | None = None) -> Iterator[Draft]:
@@ -174,20 +175,32 @@ class Log:
             turn = Turn("do", 0, self.last + 1, None, self._undo_top) if turned else Turn("record", 0, self._undo_top, self._redo_top, None)
         edit = self.last if more else self.last + 1
         at = max(int(time.time() * 1000), self._at)
-        known = self._logged if more else set()
-        self._commit(edit, None if more else _step_row(edit, label, at, turn), draft, turned, known, about - self._about if more else about)
+        known = self._logged if more else {}
+        logged = known | {(t.table, t.key): (known.get((t.table, t.key), (t.before, None))[0], t.after) for t in turned}
+        step = None if more else _step_row(edit, label, at, turn)
+        top = self._top_of_visit(logged) if more else turn.undo
+        self._commit(edit, step, draft, turned, set(known), about - self._about if more else about, top)
         if not more:
             self.seal()
+            self._below = turn.below
             self._stand(edit, at, turn.undo, turn.redo)
+        elif top != self._undo_top:
+            self._stand(edit, at, top, self._redo_top)
         if visit is not None and not draft.records:
             self._visit = visit
-            self._logged |= {(t.table, t.key) for t in turned}
+            self._logged = logged
             self._about |= about
         rows = frozenset((t.table, t.key) for t in turned)
         return Changed(edit, label, rows, about, turn.kind, source)
 
-    def _commit(self, edit: int, step: Row | None, draft: Draft, turned: list[Turned], known: set[Place], about: frozenset[int]) -> None:
-        from persona_studio.workbook.statements import insert
+    def _top_of_visit(self, logged: dict[Place, tuple[Row | None, Row | None]]) -> int | None:
+        """What undo would turn after another flush: the visit, or what lies under it where typing has come back to how it began."""
+        return self.last if any(before != after for before, after in logged.values()) else self._below
+
+    def _commit(
+        self, edit: int, step: Row | None, draft: Draft, turned: list[Turned], known: set[Place], about: frozenset[int], top: int | None
+    ) -> None:
+        from persona_studio.workbook.statements import insert, stand
 
         assert self._adopted is not None
         log = [
@@ -198,6 +211,7 @@ class Log:
         records = [{"id": self._ids.new("happened"), "edit": edit, "what": r.what, "claim": r.claim, "body": _text(r.body)} for r in draft.records]
         batches: list[tuple[Any, list[Row]]] = [
             (insert("edit"), [step] if step else []),
+            (stand(), [{"one": edit, "top": top}] if step is None and top != self._undo_top else []),
             *_batches(turned),
             (insert("change"), log),
             (insert("touched"), [{"edit": edit, "profile": profile} for profile in sorted(about)]),

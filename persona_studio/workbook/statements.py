@@ -60,6 +60,13 @@ def delete(table: str) -> sa.Delete:
 
 
 @cache
+def stand() -> sa.Update:
+    """Sets the top of the undo stack after the step `one`."""
+    columns = TABLES["edit"].c
+    return TABLES["edit"].update().where(columns.id == sa.bindparam("one")).values(undo=sa.bindparam("top"))
+
+
+@cache
 def befores() -> sa.Select[Any]:
     """What the rows of the step `edit` were before it."""
     change = TABLES["change"].c

@@ -405,3 +405,31 @@ def test_a_committee_by_commands(folder: Path, capsys: Run) -> None:
     assert main(["reports-to", "a.persona", "Maria", ""]) == 0
     with open_book(folder / "a.persona") as book:
         assert book.links() == []
+
+
+def test_a_link_to_a_wrong_kind_says_who_belongs_in_a_committee(folder: Path, capsys: Run) -> None:
+    profiles = [
+        {"id": id, "name": id, "template": template} for id, template in (("acme", "icp"), ("neg", "negative-persona"), ("bo", "buyer-persona"))
+    ]
+    (folder / "p.json").write_text(json.dumps({"format": "persona-studio", "version": 2, "profiles": profiles}), encoding="utf-8")
+    assert main(["new", "a.persona"]) == 0
+    assert main(["import", "a.persona", "p.json"]) == 0
+    capsys.readouterr()
+    assert "made of buyer and user personas" in refused(capsys, "link", "a.persona", "acme", "neg")
+    assert "Only buyer and user personas report" in refused(capsys, "reports-to", "a.persona", "bo", "acme")
+
+
+def test_a_workbook_of_the_first_format_is_read_and_stays_as_it_is(folder: Path, capsys: Run) -> None:
+    sample = Path(__file__).parents[1] / "workbook" / "formats" / "1.persona"
+    (folder / "old.persona").write_bytes(before := sample.read_bytes())
+    assert names(capsys, "old.persona") == ["Maria", "Kenji 客户"]
+    for words in (["history", "old.persona"], ["search", "old.persona", "slow"], ["export", "old.persona", "--out", "-"]):
+        assert main(words) == 0
+        assert "Maria" in capsys.readouterr().out
+    assert (folder / "old.persona").read_bytes() == before
+    assert [p.name for p in folder.iterdir()] == ["old.persona"]
+
+
+def test_a_missing_or_unknown_template_is_named(folder: Path, capsys: Run) -> None:
+    assert "no file missing.toml" in refused(capsys, "template", "check", "missing.toml")
+    assert "buyer-persona" in refused(capsys, "template", "show", "nothing")

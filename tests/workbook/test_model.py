@@ -17,17 +17,35 @@ from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import create, open_book
 from tests.workbook.small import TOML
 
-State = dict[int, tuple[str, dict[int, tuple[str, int, str]]]]  # profile: (name, claim: (field, place, value))
-
 fields = st.sampled_from(["role", "pains", "gone"])
 words = st.text(max_size=5).map(lambda text: "".join(c for c in text if c.isalnum()))
+
+
+@dataclass
+class State:
+    """The facts of a workbook by their ids."""
+
+    profiles: dict[int, tuple[str, dict[int, tuple[str, int, str]]]] = field(default_factory=dict)  # (name, claim: (field, place, value))
+    links: dict[int, tuple[int, int, str]] = field(default_factory=dict)  # (subject, object, role)
+    evidence: dict[int, str] = field(default_factory=dict)
+    grounds: dict[int, tuple[int, int]] = field(default_factory=dict)  # (claim, evidence)
+
+    def drop_claim(self, profile: int, claim: int) -> None:
+        del self.profiles[profile][1][claim]
+        self.grounds = {id: ground for id, ground in self.grounds.items() if ground[0] != claim}
+
+    def drop_profile(self, profile: int) -> None:
+        for claim in list(self.profiles[profile][1]):
+            self.drop_claim(profile, claim)
+        del self.profiles[profile]
+        self.links = {id: link for id, link in self.links.items() if profile not in link[:2]}
 
 
 @dataclass
 class Model:
     """What should be in the file: the present, and whole copies of it for undo and redo."""
 
-    now: State = field(default_factory=dict)
+    now: State = field(default_factory=State)
     past: list[State] = field(default_factory=list)
     future: list[State] = field(default_factory=list)
 
@@ -60,48 +78,50 @@ class WorkbookMachine(RuleBasedStateMachine):
         self.typing = None
 
     def a_profile(self, n: int) -> int:
-        return sorted(self.model.now)[n % len(self.model.now)]
+        return sorted(self.model.now.profiles)[n % len(self.model.now.profiles)]
 
     def claims(self) -> list[tuple[int, int]]:
-        return [(profile, claim) for profile, (_name, claims) in sorted(self.model.now.items()) for claim in sorted(claims)]
+        return [(profile, claim) for profile, (_name, claims) in sorted(self.model.now.profiles.items()) for claim in sorted(claims)]
 
     @rule(name=words)
     def new_profile(self, name: str) -> None:
         with self.book.edit("New") as e:
             id = e.put("profile", code="x", template="small", name=name)
-        self.done({**self.after(), id: (name, {})})
+        after = self.after()
+        after.profiles[id] = (name, {})
+        self.done(after)
 
-    @precondition(lambda self: self.model.now)
+    @precondition(lambda self: self.model.now.profiles)
     @rule(n=st.integers(0, 9), name=words)
     def rename(self, n: int, name: str) -> None:
         id, after = self.a_profile(n), self.after()
         with self.book.edit("Rename") as e:
             e.put("profile", id=id, name=name)
-        changed = after[id][0] != name
-        after[id] = (name, after[id][1])
+        changed = after.profiles[id][0] != name
+        after.profiles[id] = (name, after.profiles[id][1])
         if changed:
             self.done(after)
 
-    @precondition(lambda self: self.model.now)
+    @precondition(lambda self: self.model.now.profiles)
     @rule(n=st.integers(0, 9))
     def delete_profile(self, n: int) -> None:
         id, after = self.a_profile(n), self.after()
         with self.book.edit("Delete") as e:
             e.remove("profile", id)
-        del after[id]
+        after.drop_profile(id)
         self.done(after)
 
-    @precondition(lambda self: self.model.now)
+    @precondition(lambda self: self.model.now.profiles)
     @rule(n=st.integers(0, 9), items=st.lists(st.tuples(fields, st.integers(0, 3), words.filter(bool)), min_size=1, max_size=4))
     def paste(self, n: int, items: list[tuple[str, int, str]]) -> None:
         id, after = self.a_profile(n), self.after()
         with self.book.edit("Paste") as e:
             for name, place, value in items:
                 claim = e.put("claim", profile=id, field=name, place=place, body=f'"{value}"')
-                after[id][1][claim] = (name, place, value)
+                after.profiles[id][1][claim] = (name, place, value)
         self.done(after)
 
-    @precondition(lambda self: self.model.now)
+    @precondition(lambda self: self.model.now.profiles)
     @rule(n=st.integers(0, 9), start=words.filter(bool), more=st.lists(words.filter(bool), max_size=3))
     def type_new(self, n: int, start: str, more: list[str]) -> None:
         id, claim, after = self.a_profile(n), self.book.new_id("claim"), self.after()
@@ -110,7 +130,7 @@ class WorkbookMachine(RuleBasedStateMachine):
             text += piece
             with self.book.edit("Type", visit=claim) as e:
                 e.put("claim", id=claim, profile=id, field="role", place=0, body=f'"{text}"')
-        after[id][1][claim] = ("role", 0, text)
+        after.profiles[id][1][claim] = ("role", 0, text)
         self.done(after)
         self.typing = claim
 
@@ -121,12 +141,12 @@ class WorkbookMachine(RuleBasedStateMachine):
             self.book.seal()
         claim = self.typing
         assert claim is not None
-        (id,) = [profile for profile, (_name, claims) in self.model.now.items() if claim in claims]
+        (id,) = [profile for profile, (_name, claims) in self.model.now.profiles.items() if claim in claims]
         after = self.after()
-        text = after[id][1][claim][2] + piece
+        text = after.profiles[id][1][claim][2] + piece
         with self.book.edit("Type", visit=claim) as e:
             e.put("claim", id=claim, body=f'"{text}"')
-        after[id][1][claim] = ("role", 0, text)
+        after.profiles[id][1][claim] = ("role", 0, text)
         if seal:
             self.done(after)
             self.typing = claim
@@ -137,8 +157,8 @@ class WorkbookMachine(RuleBasedStateMachine):
     @rule(n=st.integers(0, 99), to=st.integers(0, 9), place=st.integers(0, 3))
     def move_claim(self, n: int, to: int, place: int) -> None:
         (old, claim), new, after = self.claims()[n % len(self.claims())], self.a_profile(to), self.after()
-        name, was, value = after[old][1].pop(claim)
-        after[new][1][claim] = (name, place, value)
+        name, was, value = after.profiles[old][1].pop(claim)
+        after.profiles[new][1][claim] = (name, place, value)
         with self.book.edit("Move") as e:
             e.put("claim", id=claim, profile=new, place=place)
         if (old, was) != (new, place):
@@ -150,8 +170,59 @@ class WorkbookMachine(RuleBasedStateMachine):
         (id, claim), after = self.claims()[n % len(self.claims())], self.after()
         with self.book.edit("Remove") as e:
             e.remove("claim", claim)
-        del after[id][1][claim]
+        after.drop_claim(id, claim)
         self.done(after)
+
+    @precondition(lambda self: self.model.now.profiles)
+    @rule(one=st.integers(0, 9), other=st.integers(0, 9), role=words)
+    def link(self, one: int, other: int, role: str) -> None:
+        subject, object, after = self.a_profile(one), self.a_profile(other), self.after()
+        with self.book.edit("Link") as e:
+            id = e.put("link", kind="contains", subject=subject, object=object, role=role)
+        after.links[id] = (subject, object, role)
+        self.done(after)
+
+    @precondition(lambda self: self.model.now.links)
+    @rule(n=st.integers(0, 9))
+    def unlink(self, n: int) -> None:
+        after = self.after()
+        id = sorted(after.links)[n % len(after.links)]
+        with self.book.edit("Unlink") as e:
+            e.remove("link", id)
+        del after.links[id]
+        self.done(after)
+
+    @precondition(lambda self: self.claims())
+    @rule(n=st.integers(0, 99), text=words.filter(bool))
+    def quote(self, n: int, text: str) -> None:
+        (_profile, claim), after = self.claims()[n % len(self.claims())], self.after()
+        with self.book.edit("Quote") as e:
+            evidence = e.put("evidence", kind="quote", text=text)
+            after.grounds[e.put("ground", claim=claim, evidence=evidence)] = (claim, evidence)
+        after.evidence[evidence] = text
+        self.done(after)
+
+    @precondition(lambda self: self.model.now.evidence)
+    @rule(n=st.integers(0, 9))
+    def remove_evidence(self, n: int) -> None:
+        after = self.after()
+        id = sorted(after.evidence)[n % len(after.evidence)]
+        with self.book.edit("Remove evidence") as e:
+            e.remove("evidence", id)
+        del after.evidence[id]
+        after.grounds = {key: ground for key, ground in after.grounds.items() if ground[1] != id}
+        self.done(after)
+
+    @precondition(lambda self: self.model.now.profiles)
+    @rule(n=st.integers(0, 9), text=words.filter(bool))
+    def type_and_empty(self, n: int, text: str) -> None:
+        id, claim = self.a_profile(n), self.book.new_id("claim")
+        with self.book.edit("Type", visit=claim) as e:
+            e.put("claim", id=claim, profile=id, field="role", place=0, body=f'"{text}"')
+        with self.book.edit("Type", visit=claim) as e:
+            e.remove("claim", claim)
+        self.book.seal()
+        self.model.future, self.typing = [], None  # no step, but what was undone before it cannot be done again
 
     @rule()
     def undo(self) -> None:
@@ -173,7 +244,7 @@ class WorkbookMachine(RuleBasedStateMachine):
     @rule()
     def record(self) -> None:
         with self.book.edit("Print") as e:
-            e.record("printed", profiles=list(self.model.now))
+            e.record("printed", profiles=list(self.model.now.profiles))
         self.typing = None
 
     @rule()
@@ -189,14 +260,22 @@ class WorkbookMachine(RuleBasedStateMachine):
 
     @invariant()
     def equal(self) -> None:
-        found: State = {}
+        found = State()
         for listed in self.book.profiles():
             with self.book._reading() as connection:
                 rows = connection.execute("SELECT id, field, place, body FROM claim WHERE profile = ?", (listed.id,)).fetchall()
-            found[listed.id] = (listed.name, {id: (field, place, body[1:-1]) for id, field, place, body in rows})
+            found.profiles[listed.id] = (listed.name, {id: (field, place, body[1:-1]) for id, field, place, body in rows})
             profile = self.book.profile(listed.id)
             shown = {claim.id: claim.value for claims in profile.claims.values() for claim in claims}
-            assert shown == {id: value for id, (_field, _place, value) in found[listed.id][1].items()}
+            assert shown == {id: value for id, (_field, _place, value) in found.profiles[listed.id][1].items()}
+            for id, evidence in self.book.grounds(listed.id).items():
+                assert sorted(e.id for e in evidence) == sorted(e for claim, e in self.model.now.grounds.values() if claim == id)
+        found.links = {link.id: (link.subject, link.object, link.role) for link in self.book.links()}
+        found.evidence = {evidence.id: evidence.text for evidence in self.book.evidence()}
+        with self.book._reading() as connection:
+            rows = connection.execute("SELECT id, claim, evidence FROM ground").fetchall()
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        found.grounds = {id: (claim, evidence) for id, claim, evidence in rows}
         assert found == self.model.now
         assert (self.book.redo_step is not None) == bool(self.model.future)
 

@@ -9,6 +9,7 @@ import pytest
 from persona_studio.domain import profile as domain
 from persona_studio.domain.profile import Ground
 from persona_studio.template.kinds import Unclear
+from persona_studio.template.shipped import templates
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.research import SIGNED
 from tests.workbook.small import TOML, persona, say
@@ -105,6 +106,20 @@ def test_a_template_that_cannot_be_read_locks_nobody_out(book: Workbook, toml: s
     assert book.shares(id).filled.all == 1
     book.undo()
     assert book.profile(id).value("role") == "Buyer"
+
+
+@pytest.mark.parametrize("head", ["", 'kind = "buyer"\n'])
+def test_the_shipped_template_stands_in_for_a_broken_copy(head: str, book: Workbook) -> None:
+    with book.edit("New persona") as e:
+        e.put("template", id="buyer-persona", toml=f"{head}[[section]]\nid = [")
+        id = e.put("profile", code="nora", template="buyer-persona", name="Nora")
+    say(book, id, "role", '"Buyer"')
+    say(book, id, "gone", '"still here"')
+    profile = book.profile(id)
+    assert profile.value("role") == "Buyer"
+    assert profile.template == templates()["buyer-persona"]
+    assert [c.value for c in profile.kept["gone"]] == ["still here"]
+    assert [p.kind for p in book.profiles()] == ["buyer"]
 
 
 def test_a_value_that_lies_is_unclear_and_hides_no_other(book: Workbook) -> None:

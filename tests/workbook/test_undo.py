@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import open_book
@@ -81,18 +82,17 @@ def test_a_new_edit_clears_redo(book: Workbook) -> None:
     assert names(book) == ["Maria"]
 
 
-def test_a_step_without_effect_does_not_block_the_stack(book: Workbook) -> None:
+def test_a_visit_without_effect_is_no_step(book: Workbook) -> None:
     id = persona(book)
     for name in ("Mari", "Maria"):  # typed and typed back within one visit
         with book.edit("Rename", visit="name") as e:
             e.put("profile", id=id, name=name)
-    assert book.undo() == "Rename"
     assert names(book) == ["Maria"]
     assert book.undo() == "New persona"
     assert names(book) == []
-    assert book.redo()
-    assert book.redo()
+    assert book.redo() == "New persona"
     assert names(book) == ["Maria"]
+    assert book.redo() is None
 
 
 def test_records_are_in_the_history_and_never_undone(book: Workbook) -> None:
@@ -158,3 +158,36 @@ def test_undo_of_an_edit_that_went_through_two_profiles(book: Workbook) -> None:
     assert book.history(one)[0] == book.history(two)[0]
     book.undo()
     assert (book.profile(one).value("role"), book.profile(two).of("role")) == ("Buyer", ())
+
+
+def test_what_was_typed_and_emptied_again_is_no_step(book: Workbook, path: Path) -> None:
+    id = persona(book)
+    claim = book.new_id("claim")
+    before = book.undo_step
+    for text in ("a", "ab", None, "c", None):
+        with book.edit("Edit of Role", visit=claim) as e:
+            if text is None:
+                e.remove("claim", claim)
+            else:
+                e.put("claim", id=claim, profile=id, field="role", body=f'"{text}"')
+        assert (book.undo_step == before) == (text is None)
+    book.seal()
+    book.close()
+    with open_book(path) as again:
+        assert again.undo() == "New persona"
+        assert again.undo_step is None or again.undo_step.label != "Edit of Role"
+        assert again.redo() == "New persona"
+        assert again.profile(id).of("role") == ()
+        assert again.redo() is None
+
+
+def test_a_visit_that_comes_back_and_goes_on_is_undone_in_one(book: Workbook) -> None:
+    id = persona(book)
+    claim = say(book, id, "role", '"Buyer"')
+    for text in ("Buye", "Buyer", "Head of buying"):
+        with book.edit("Edit of Role", visit=claim) as e:
+            e.put("claim", id=claim, body=f'"{text}"')
+    assert book.undo() == "Edit of Role"
+    assert book.profile(id).value("role") == "Buyer"
+    assert book.redo() == "Edit of Role"
+    assert book.profile(id).value("role") == "Head of buying"

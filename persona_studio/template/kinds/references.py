@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from persona_studio.foundation.words import _
-from persona_studio.template.kinds.base import Json, Kind, Unclear, clip
-from persona_studio.template.kinds.words import clean
+from persona_studio.template.kinds.base import Unclear
+from persona_studio.template.kinds.words import Words, clean
 from persona_studio.template.manner import PLAIN, Manner
 
 PROFILE_KINDS = ("icp", "buyer", "user", "negative", "segment")
@@ -15,7 +15,7 @@ _CODE = re.compile(r"\S{1,64}")
 
 
 @dataclass(frozen=True)
-class ProfileCode(Kind[str]):
+class ProfileCode(Words):
     """Other profiles of the workbook by their codes, each a claim of its own; who a code stands for, the workbook knows."""
 
     word = "profile"
@@ -31,14 +31,7 @@ class ProfileCode(Kind[str]):
         text = clean(text).strip()
         if not text:
             return None
-        return text if _CODE.fullmatch(text) else Unclear(text, _("This is not the code of a profile."))
+        return text if _CODE.fullmatch(text) else Unclear(text, self.unlike())
 
-    def format(self, value: str, manner: Manner = PLAIN) -> str:
-        return value
-
-    def dump(self, value: str) -> Json:
-        return value
-
-    def load(self, json: Json) -> str | Unclear:
-        read = self.parse(json) if isinstance(json, str) else None
-        return read if isinstance(read, str) else Unclear(clip(json), _("This is not the code of a profile."))
+    def unlike(self) -> str:
+        return _("This is not the code of a profile.")

@@ -18,7 +18,26 @@ def clean(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Line(Kind[str]):
+class Words(Kind[str]):
+    """Kinds whose values are texts, shown and kept as they stand."""
+
+    def format(self, value: str, manner: Manner = PLAIN) -> str:
+        return value
+
+    def dump(self, value: str) -> Json:
+        return value
+
+    def load(self, json: Json) -> str | Unclear:
+        read = self.parse(json) if isinstance(json, str) else None
+        return Unclear(clip(json), self.unlike()) if read is None else read
+
+    def unlike(self) -> str:
+        """What is said of JSON that holds no such text."""
+        return _("This is not a text.")
+
+
+@dataclass(frozen=True)
+class Line(Words):
     """One line of text."""
 
     word = "line"
@@ -30,21 +49,11 @@ class Line(Kind[str]):
     def parse(self, text: str, manner: Manner = PLAIN) -> str | Unclear | None:
         return " ".join(clean(text).split()) or None
 
-    def format(self, value: str, manner: Manner = PLAIN) -> str:
-        return value
-
     def check(self, value: str) -> Complaint | None:
         if len(value) <= self.longest:
             return None
         sentence = ngettext("{count} character; {longest} fit best.", "{count} characters; {longest} fit best.", len(value))
         return Complaint(sentence.format(count=len(value), longest=self.longest))
-
-    def dump(self, value: str) -> Json:
-        return value
-
-    def load(self, json: Json) -> str | Unclear:
-        read = self.parse(json) if isinstance(json, str) else None
-        return Unclear(clip(json), _("This is not a text.")) if read is None else read
 
     def distance(self, a: str, b: str) -> float:
         return overlap(a, b)
@@ -62,7 +71,7 @@ class Text(Line):
 
 
 @dataclass(frozen=True)
-class Choice(Kind[str]):
+class Choice(Words):
     """One of a few words; `open` lets people write their own."""
 
     word = "choice"
@@ -85,15 +94,8 @@ class Choice(Kind[str]):
             return text or None
         return Unclear(text, _("Choose one of: {options}.").format(options=", ".join(self.options)))
 
-    def format(self, value: str, manner: Manner = PLAIN) -> str:
-        return value
-
-    def dump(self, value: str) -> Json:
-        return value
-
-    def load(self, json: Json) -> str | Unclear:
-        read = self.parse(json) if isinstance(json, str) else None
-        return Unclear(clip(json), _("This is not one of the choices.")) if read is None else read
+    def unlike(self) -> str:
+        return _("This is not one of the choices.")
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Flag(Kind[bool]):
 
 
 @dataclass(frozen=True)
-class Many(Kind[str]):
+class Many(Words):
     """Tokens, each a claim of its own; `options` are suggestions."""
 
     word = "many"
@@ -142,13 +144,3 @@ class Many(Kind[str]):
         """The tokens of a pasted text: one a line, else one between commas or semicolons."""
         parts = clean(text).split("\n") if "\n" in text.strip() else re.split(r"[;,]", clean(text))
         return [" ".join(part.split()) for part in parts if part.strip()]
-
-    def format(self, value: str, manner: Manner = PLAIN) -> str:
-        return value
-
-    def dump(self, value: str) -> Json:
-        return value
-
-    def load(self, json: Json) -> str | Unclear:
-        read = self.parse(json) if isinstance(json, str) else None
-        return Unclear(clip(json), _("This is not a text.")) if read is None else read
