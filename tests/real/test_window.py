@@ -56,7 +56,7 @@ def test_from_nothing_by_keys_through_a_kill(screen: Screen, home: Path, tmp_pat
     screen.keys("Return")
     workbook = until(lambda: next(home.rglob("*.persona"), None), "the new workbook")
     screen.window("Northwind")
-    screen.keys("ctrl+shift+n")
+    screen.keys("ctrl+shift+n", "2")  # the second kind of profile: a buyer
     until(lambda: said(workbook, out), "the new buyer persona")
     for _id, typed, _words in TYPED:
         screen.keys("ctrl+a")
