@@ -65,6 +65,14 @@ class Desk:
     new_claim: Callable[[], int]
     people: Callable[[], Sequence[Person]] = tuple
 
+    @property
+    def hint(self) -> str:
+        """What stands in the empty editor: an example that nobody in the room can take for a value."""
+        hint = self.field.hint
+        if not hint or hint.endswith("…") or self.field.kind.word in ("choice", "flag"):  # these name what there is to choose
+            return hint
+        return _("e.g. {example}").format(example=hint)
+
 
 class Editor(QWidget):
     """Shows the claims of one field and lets a person change them.

@@ -25,7 +25,7 @@ class FigureEditor(Editor):
         self._entry = ""
         self._long = False  # more text than can be edited here
         self.line = Line(desk.theme, self)
-        self.line.setPlaceholderText(desk.field.hint)
+        self.line.setPlaceholderText(desk.hint)
         self.line.textEdited.connect(self._edited)
         self.setFocusProxy(self.line)
 
@@ -59,7 +59,7 @@ class FigureEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.line.setReadOnly(readonly or self._long)
-        self.line.setPlaceholderText("" if readonly else self.desk.field.hint)
+        self.line.setPlaceholderText("" if readonly else self.desk.hint)
 
     def name_it(self, name: str, description: str) -> None:
         self.line.setAccessibleName(name)

@@ -74,8 +74,8 @@ class RowView(Editor):
             return ""
         if index < len(self.prompts):
             return self.prompts[index]
-        if index == 0 and self.desk.field.hint:
-            return self.desk.field.hint
+        if index == 0 and self.desk.hint:
+            return self.desk.hint
         return _("Next {noun}").format(noun=self.kind.noun) if self.kind.noun else _("Next item")
 
     # places

@@ -29,7 +29,7 @@ class TextEditor(Editor):
         self._long = False  # more text than can be edited here
         self._lines = 1
         self.text = Growing(desk.theme, self, one_paragraph=self.one_paragraph)
-        self.text.set_hint(desk.field.hint)
+        self.text.set_hint(desk.hint)
         self.text.textChanged.connect(self._edited)
         self.setFocusProxy(self.text)
 
@@ -65,7 +65,7 @@ class TextEditor(Editor):
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
         self.text.setReadOnly(readonly or self._long)
-        self.text.set_hint("" if readonly else self.desk.field.hint)  # what cannot be filled in asks for nothing
+        self.text.set_hint("" if readonly else self.desk.hint)  # what cannot be filled in asks for nothing
 
     def name_it(self, name: str, description: str) -> None:
         self.text.setAccessibleName(name)

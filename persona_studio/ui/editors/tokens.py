@@ -86,7 +86,7 @@ class TokenView(Editor):
         before = self.line.y()
         _boxes, box = self._flow(self.width())
         self.line.setGeometry(box)
-        self.line.setPlaceholderText("" if self.claims or self.readonly else self.desk.field.hint)
+        self.line.setPlaceholderText("" if self.claims or self.readonly else self.desk.hint)
         self._describe()
         self.update()
         if before != self.line.y():
