@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.profile import Claim, Ground
 from persona_studio.foundation.words import _
-from persona_studio.template.kinds import Unclear
+from persona_studio.template.kinds import Choice, Unclear
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field
 from persona_studio.ui.theme import Theme
@@ -68,8 +68,9 @@ class Desk:
     @property
     def hint(self) -> str:
         """What stands in the empty editor: an example that nobody in the room can take for a value."""
-        hint = self.field.hint
-        if not hint or hint.endswith("…") or self.field.kind.word in ("choice", "flag"):  # these name what there is to choose
+        hint, kind = self.field.hint, self.field.kind
+        says_what = isinstance(kind, Choice) and hint not in kind.options  # "Yes, no or shared"
+        if not hint or hint.endswith("…") or says_what:
             return hint
         return _("e.g. {example}").format(example=hint)
 

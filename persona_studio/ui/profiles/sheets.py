@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from persona_studio.template.model import Template
@@ -46,4 +47,19 @@ class Sheets:
         self.now = sheet
         sheet.resize(max(self._area.viewport().width(), 1), sheet.height())
         self._area.setWidget(sheet)
+        self._put_in_order(sheet)
         sheet.show()
+
+    def _put_in_order(self, sheet: Worksheet) -> None:
+        """What comes into a window is last in the order of Tab; the worksheet belongs behind what stands before its scroll area."""
+        inside, widget = [], sheet.nextInFocusChain()
+        while sheet.isAncestorOf(widget):
+            inside.append(widget)
+            widget = widget.nextInFocusChain()
+        before: QWidget = self._area
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not sheet:
+            before = before.previousInFocusChain()
+        for widget in inside:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and before is not sheet:
+                QWidget.setTabOrder(before, widget)
+                before = widget
