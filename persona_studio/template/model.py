@@ -71,6 +71,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a template says of itself: enough to choose one, and quick to read."""
+
+    id: str
+    name: str
+    kind: str  # one of PROFILE_KINDS
+    version: int
+    question: str = ""
+    used_by: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True)
 class Template:
     """What can be asked about one kind of profile. Field ids are unique over all sections; the first field is `name`."""
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import KINDS, Kind, Text, clean
-from persona_studio.template.model import CLASSES, PROFILE_KINDS, SLOTS, CardPlace, Field, Section, Template
+from persona_studio.template.model import CLASSES, PROFILE_KINDS, SLOTS, CardPlace, Field, Head, Section, Template
 
 T = TypeVar("T")
 MOST_CHARACTERS = 1_000_000
@@ -54,6 +54,11 @@ def read_as(cls: type[T], text: str, file: str) -> T:
     """An object of the dataclass `cls` from TOML whose keys are its fields. Raises TemplateError when they are not."""
     made: T = _Walk(file).table(cls, tables(text, file), "")
     return made
+
+
+def read_head(text: str, file: str) -> Head:
+    """What a template says of itself, from the keys before its sections. Raises TemplateError when they are not there."""
+    return read_as(Head, text.replace("\r\n", "\n").split("\n[[section]]", 1)[0], file)
 
 
 def tables(text: str, file: str) -> dict[str, Any]:

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from persona_studio.foundation import resource
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.include import expand
-from persona_studio.template.model import PROFILE_KINDS, Template
-from persona_studio.template.reader import read, read_as
-
-
-@dataclass(frozen=True)
-class Head:
-    """What a template says of itself: enough to choose one, and quick to read."""
-
-    id: str
-    name: str
-    kind: str  # one of PROFILE_KINDS
-    version: int
-    question: str
-    used_by: str
-    help: str
+from persona_studio.template.model import PROFILE_KINDS, Head, Template
+from persona_studio.template.reader import read, read_head
 
 
 class _Shipped(Mapping[str, Template]):
@@ -59,7 +45,7 @@ def templates() -> Mapping[str, Template]:
 @cache
 def heads() -> tuple[Head, ...]:
     """What each shipped template says of itself, companies first, without reading its sections."""
-    found = (read_as(Head, _text(id).split("\n[[section]]")[0], f"{id}.toml") for id in _names("templates"))
+    found = (read_head(_text(id), f"{id}.toml") for id in _names("templates"))
     return tuple(sorted(found, key=lambda head: PROFILE_KINDS.index(head.kind)))
 
 

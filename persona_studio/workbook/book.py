@@ -20,7 +20,7 @@ from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.manner import Manner
-from persona_studio.template.model import Template
+from persona_studio.template.model import Head, Template
 from persona_studio.workbook import blobs, history, read, research, settings, templates
 from persona_studio.workbook.backup import Backups
 from persona_studio.workbook.connection import File, connect
@@ -165,6 +165,10 @@ class Workbook:
         """The workbook's own copies of templates, by id."""
         return {id: templates.read(id, toml) for id, toml in self._tomls().items()}
 
+    def heads(self) -> list[Head]:
+        """What the workbook's own copies of templates say of themselves."""
+        return [templates.head(id, toml) for id, toml in self._tomls().items()]
+
     def template_toml(self, id: str) -> str:
         """The text of a template. Raises KeyError when the workbook has none of that id."""
         return self._tomls()[id]
@@ -195,7 +199,7 @@ class Workbook:
     def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
         tomls = self._tomls()
         return [
-            read.Listed(id, code, name, of, templates.kind(of, tomls.get(of, "")), place, bool(retired))
+            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired))
             for id, code, name, of, place, retired in read.profiles(connection)
         ]
 

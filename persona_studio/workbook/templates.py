@@ -8,7 +8,7 @@ from functools import lru_cache
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Line
-from persona_studio.template.model import PROFILE_KINDS, CardPlace, Field, Section, Template
+from persona_studio.template.model import PROFILE_KINDS, CardPlace, Field, Head, Section, Template
 
 log = logging.getLogger(__name__)
 
@@ -26,15 +26,18 @@ def read(id: str, toml: str) -> Template:
 
 
 @lru_cache(maxsize=64)
-def kind(id: str, toml: str) -> str:
-    """The kind of profile that a template is for, from the keys before its sections: a list of profiles needs no more."""
+def head(id: str, toml: str) -> Head:
+    """What a template says of itself, without reading its sections: lists need no more."""
     from persona_studio.template import reader
 
     try:
-        found = reader.tables(toml.split("\n[[section]]", 1)[0], f"{id}.toml").get("kind")
+        found = reader.read_head(toml, f"{id}.toml")
     except Problem:
         found = None
-    return found if found in PROFILE_KINDS else read(id, toml).kind
+    if found and found.kind in PROFILE_KINDS:
+        return found
+    whole = read(id, toml)
+    return Head(id, whole.name, whole.kind, whole.version, whole.question, whole.used_by, whole.help)
 
 
 def instead(id: str) -> Template:

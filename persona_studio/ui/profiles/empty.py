@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.template.model import Template
+from persona_studio.template.model import Head
 from persona_studio.ui.frame.commands import Commands
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
@@ -20,7 +20,7 @@ class Empty(QWidget):
 
     chosen = Signal(str)  # id of a template
 
-    def __init__(self, theme: Theme, commands: Commands, templates: list[Template], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, commands: Commands, templates: list[Head], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.choices = [KindCard(theme, template, at) for at, template in enumerate(templates, 1)]

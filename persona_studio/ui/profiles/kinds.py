@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.template.model import Template
+from persona_studio.template.model import Head
 from persona_studio.ui.frame.panels import Panel
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Button, Painted
@@ -20,12 +20,12 @@ from persona_studio.ui.theme import Theme
 ICONS = {"icp": "building-2", "segment": "layers", "user": "users", "negative": "ban"}
 
 
-def title(template: Template) -> str:
+def title(template: Head) -> str:
     """What a kind of profile is called."""
     return template.name or kind_word(template.kind)
 
 
-def question(template: Template) -> str:
+def question(template: Head) -> str:
     """The question that such a profile answers, or what it describes."""
     return template.question or template.help
 
@@ -47,7 +47,7 @@ def paint_kind(painter: QPainter, place: QRectF, kind: str, theme: Theme) -> Non
 class KindButton(Painted):
     """One kind of profile; Enter and Space choose it."""
 
-    def __init__(self, theme: Theme, template: Template, at: int) -> None:
+    def __init__(self, theme: Theme, template: Head, at: int) -> None:
         super().__init__(theme, title(template))
         self.template = template
         self.number = str(at) if at < 10 else ""
@@ -144,7 +144,7 @@ class NewProfilePanel(Panel):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, templates: list[Template], *, guide: bool = False) -> None:
+    def __init__(self, theme: Theme, templates: list[Head], *, guide: bool = False) -> None:
         super().__init__(theme, _("New profile"))
         self.choices = [KindRow(theme, template, at) for at, template in enumerate(templates, 1)]
         inner = QWidget()

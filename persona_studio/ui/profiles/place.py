@@ -29,7 +29,7 @@ from persona_studio.ui.theme import Theme
 
 if TYPE_CHECKING:
     from persona_studio.domain.profile import Profile
-    from persona_studio.template.model import Template
+    from persona_studio.template.model import Head
     from persona_studio.ui.profiles.committee.room import CommitteeRoom
     from persona_studio.workbook.read import Shares
 
@@ -67,9 +67,9 @@ class Place(QWidget):
         """The profile that is shown."""
         return self.list.current
 
-    def templates(self) -> list[Template]:
+    def templates(self) -> list[Head]:
         """What a new profile can be, in the order of kinds."""
-        return list({**shipped.templates(), **self._session.book.templates()}.values())
+        return list({head.id: head for head in (*shipped.heads(), *self._session.book.heads())}.values())
 
     def choose(self, profile: int) -> None:
         """Shows a profile; a retired one unfolds its group."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from persona_studio.domain.profile import Share
 from persona_studio.foundation.words import _
-from persona_studio.template.model import PROFILE_KINDS, Template
+from persona_studio.template.model import PROFILE_KINDS, Head
 from persona_studio.ui.parts import rings
 from persona_studio.ui.session import Session
 from persona_studio.workbook.read import Shares
@@ -46,7 +46,7 @@ def kind_word(kind: str) -> str:
     return words.get(kind, _("Profile"))
 
 
-def new_words(template: Template) -> str:
+def new_words(template: Head) -> str:
     """What the command says that makes such a profile."""
     words = {
         "ideal-customer-profile": _("New ideal customer profile"),

@@ -52,14 +52,17 @@ class Sheets:
 
     def _put_in_order(self, sheet: Worksheet) -> None:
         """What comes into a window is last in the order of Tab; the worksheet belongs behind what stands before its scroll area."""
-        inside, widget = [], sheet.nextInFocusChain()
-        while sheet.isAncestorOf(widget):
+        inside: list[QWidget] = []
+        widget = sheet.nextInFocusChain()
+        while widget is not None and sheet.isAncestorOf(widget):
             inside.append(widget)
             widget = widget.nextInFocusChain()
-        before: QWidget = self._area
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not sheet:
+        before: QWidget | None = self._area
+        while before not in (None, sheet) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
+        if before in (None, sheet):
+            return
         for widget in inside:
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and before is not sheet:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget

@@ -256,3 +256,13 @@ def test_arrows_on_the_tabs_turn_the_page(qtbot: QtBot, place: Place) -> None:
     assert inspector.pages.currentWidget() is inspector.history
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
     assert inspector.pages.currentIndex() == 0
+
+
+def test_tab_goes_from_the_list_by_the_outline_through_the_form(qtbot: QtBot, place: Place) -> None:
+    panes = []
+    for _step in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        panes.append("form" if place.middle.form.isAncestorOf(now) else "inspector" if place.inspector.isAncestorOf(now) else "outline")
+    assert panes == ["outline", "form", "form", "form"]
+    assert QApplication.focusWidget().accessibleName() == "Reports to"
