@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.domain.committee import Committee, Link
 from persona_studio.foundation.words import _, ngettext
+from persona_studio.ui.editors import paint
+from persona_studio.ui.editors.measure import lines_of
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Button, Painted
 from persona_studio.ui.parts.text import Text
@@ -169,7 +171,7 @@ class _Role(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._title)
-        left = 24 + QFontMetricsF(font).horizontalAdvance(self._title) + 16
+        left = 24 + QFontMetricsF(font).horizontalAdvance(self._title) + 8
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("text_2"))
         who = QFontMetricsF(painter.font()).elidedText(self._who, Qt.TextElideMode.ElideRight, box.width() - left)
@@ -191,7 +193,16 @@ class LinkRow(Painted):
         self._cross_hit = False
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.theme.line("label") + 12)
+        lines = lines_of(self.text(), self._room(), self.theme, "label")
+        return QSize(200, lines * self.theme.line("label") + 12)
+
+    def _room(self) -> int:
+        """How wide the words may be: the cross has its place whether it is seen or not, so that nothing wraps anew under the pointer."""
+        return max(80, self.width() - 8 - (2 if self._readonly else 28))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._readonly:
@@ -213,11 +224,6 @@ class LinkRow(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())
         self.paint_ground(painter, box, 6)
-        painter.setFont(self.theme.font("label"))
-        painter.setPen(self.theme.colour("text"))
-        crossed = not self._readonly and (self.hasFocus() or self.underMouse())
-        room = box.adjusted(8, 0, -28 if crossed else -2, 0)
-        shown = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        if crossed:
+        paint.text(painter, QPointF(8, 6), self.text(), self._room(), self.theme, "text", "label")
+        if not self._readonly and (self.hasFocus() or self.underMouse()):
             icons.paint(painter, QRectF(box.right() - 21, box.center().y() - 7, 14, 14), "x", self.theme.colour("text_2"))
