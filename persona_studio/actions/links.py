@@ -35,8 +35,10 @@ def link(book: Workbook, subject: int, object: int, kind: str = "contains", role
 
 
 def unlink(book: Workbook, subject: int, object: int, kind: str = "contains", role: str | None = None) -> bool:
-    """Removes a link, with a role only that one. False when there was none."""
+    """Removes a link, with a role only that one. False when there was none. Raises Problem for an unknown role."""
     people = _people(book)
+    if role:
+        _known(kind, role)
     one, other = _person(people, subject), _person(people, object)
     label = _("Unlink {name} from {other}").format(name=short(other.name), other=short(one.name))
     with book.edit(label) as e:
@@ -85,7 +87,13 @@ def check(kind: str, subject: str, object: str, role: str) -> None:
         raise Problem(_("There is no link of the kind “{kind}”.").format(kind=kind[:60]), _("Choose one of: {known}.").format(known=", ".join(ENDS)))
     if not allowed(kind, subject, object):
         raise Problem(_fits(kind), _("Choose other profiles."))
-    if role and (kind != "contains" or role not in ROLES):
+    if role:
+        _known(kind, role)
+
+
+def _known(kind: str, role: str) -> None:
+    """Raises Problem for a role that nobody can play in such a link."""
+    if kind != "contains" or role not in ROLES:
         known = ", ".join(ROLES)
         raise Problem(_("There is no role “{role}” in a committee.").format(role=role[:60]), _("Choose one of: {known}.").format(known=known))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from persona_studio.actions.evidence import ground
 from persona_studio.actions.places import STEP, ordered
 from persona_studio.actions.profiles import short
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
+from persona_studio.template.kinds import Text, Unclear
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Field, Template
 from persona_studio.template.reader import read
@@ -55,11 +58,35 @@ def _bring_along(e: Draft, old: Template, new: Template, manner: Manner) -> None
         for id, claim in claims.items():
             fields.setdefault(claim["field"], []).append(id)
         for field, ids in carry(fields, new).items():
+            asked = new.field(field)
+            if asked is not None and not asked.kind.many and len(ids) > 1:
+                _join(e, [claims[id] for id in ids], old, asked, manner)
+                continue
             moved = any(claims[id]["field"] != field for id in ids)
             for n, id in enumerate(ids, 1):
                 claim = claims[id]
                 body = _converted(claim["body"], old.field(claim["field"]), new.field(field), manner)
                 e.put("claim", id=id, field=field, place=STEP * n if moved else claim["place"], body=body)
+
+
+def _join(e: Draft, rows: Sequence[Mapping[str, Any]], old: Template, asked: Field, manner: Manner) -> None:
+    """Claims that meet in a field for one value become one with the words of all, on the ground of all: a form shows no second one."""
+    first, *others = rows
+    said = dict.fromkeys(_words(old.field(row["field"]), row["body"], manner) for row in rows)
+    words = ("\n" if isinstance(asked.kind, Text) else "; ").join(said)
+    value = asked.kind.parse(words, manner)
+    e.put("claim", id=first["id"], field=asked.id, body=dump(asked, Unclear(words, "") if value is None else value))
+    for row in others:
+        for stands in e.find("ground", claim=row["id"]):
+            ground(e, first["id"], stands["evidence"])
+        e.remove("claim", row["id"])
+
+
+def _words(field: Field | None, body: str, manner: Manner) -> str:
+    value = load(field, body)
+    if isinstance(value, Unclear):
+        return value.raw
+    return field.kind.plain(value, manner) if field else str(value)
 
 
 def _converted(body: str, before: Field | None, after: Field | None, manner: Manner) -> str:

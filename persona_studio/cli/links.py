@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
 
 from persona_studio.cli.opening import writing
@@ -15,7 +16,12 @@ def _link_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("icp", metavar="ICP")
     parser.add_argument("persona", metavar="BUYER", help=_("a buyer or user persona"))
-    parser.add_argument("--role", metavar="ROLE", default="", help=_("one of {roles}").format(roles=", ".join(ROLES)))
+    parser.add_argument("--role", metavar="ROLE", type=_role, default="", help=_("one of {roles}").format(roles=", ".join(ROLES)))
+
+
+def _role(text: str) -> str:
+    """The id of a role as people type it: "Economic buyer", "economic-buyer"."""
+    return "_".join(re.split(r"[\s_-]+", text.strip().lower()))
 
 
 def link(arguments: Arguments) -> int:
@@ -24,7 +30,7 @@ def link(arguments: Arguments) -> int:
 
     with writing(arguments.file) as book:
         icp, persona = find(book, arguments.icp), find(book, arguments.persona)
-        links.link(book, icp, persona, role=arguments.role.strip().lower().replace("-", "_").replace(" ", "_"))
+        links.link(book, icp, persona, role=arguments.role)
         names = {p.id: p.name for p in book.profiles()}
         committee = book.committee(icp)
     roles = ", ".join(role_name(role) for member in committee.members if member.person.id == persona for role in member.roles)
@@ -39,6 +45,7 @@ def _unlink_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("icp", metavar="ICP")
     parser.add_argument("persona", metavar="BUYER")
+    parser.add_argument("--role", metavar="ROLE", type=_role, help=_("only out of this role, one of {roles}").format(roles=", ".join(ROLES)))
 
 
 def unlink(arguments: Arguments) -> int:
@@ -48,9 +55,13 @@ def unlink(arguments: Arguments) -> int:
     with writing(arguments.file) as book:
         icp, persona = find(book, arguments.icp), find(book, arguments.persona)
         names = {p.id: p.name for p in book.profiles()}
-        if not links.unlink(book, icp, persona):
-            raise Problem(_("{icp} does not contain {name}.").format(icp=names[icp], name=names[persona]))
-    print(_("{icp} does not contain {name} any more.").format(icp=names[icp], name=names[persona]))
+        removed = links.unlink(book, icp, persona, role=arguments.role or None)
+    said = {"icp": names[icp], "name": names[persona], "role": role_name(arguments.role) if arguments.role else ""}
+    if not removed:
+        sentence = _("{icp} does not contain {name} as {role}.") if arguments.role else _("{icp} does not contain {name}.")
+        raise Problem(sentence.format(**said))
+    sentence = _("{icp} does not contain {name} as {role} any more.") if arguments.role else _("{icp} does not contain {name} any more.")
+    print(sentence.format(**said))
     return 0
 
 

@@ -77,6 +77,27 @@ def test_claims_that_meet_in_one_field_all_stay(book: Workbook) -> None:
     assert {c.id for c in book.profile(id).of("pain_points")} == set(kept)
 
 
+def test_a_list_that_becomes_one_value_is_one_claim_with_all_words_and_all_evidence(book: Workbook, twenty: list[int]) -> None:
+    before = exporting.json_bytes(book)
+    second = book.profile(twenty[3]).of("pains")[1].id
+    heard = evidence.quote(book, second, "Two weeks")
+    with_it = exporting.json_bytes(book)
+    templates.put(book, TOML.replace('kind = "list"', 'kind = "text"'))
+    (only,) = book.profile(twenty[3]).of("pains")
+    assert only.value == "Slow\nDear 3"
+    assert [e.text for e in book.grounds(twenty[3])[only.id]] == ["A week", "Two weeks"]
+    assert heard not in {e.id for e in book.inbox()}
+    book.undo()
+    assert exporting.json_bytes(book) == with_it
+    templates.put(book, TOML.replace('kind = "list"', 'kind = "number"'))
+    (unclear,) = book.profile(twenty[0]).of("pains")
+    assert isinstance(unclear.value, Unclear)
+    assert unclear.value.raw == "Slow; Dear 0"
+    book.undo()
+    book.undo()
+    assert exporting.json_bytes(book) == before
+
+
 def test_what_is_no_template_changes_nothing(book: Workbook, twenty: list[int]) -> None:
     before = exporting.json_bytes(book)
     twice = TOML.replace('id = "budget"', 'id = "pains"')

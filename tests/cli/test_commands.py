@@ -397,6 +397,12 @@ def test_a_committee_by_commands(folder: Path, capsys: Run) -> None:
     assert "circle" in refused(capsys, "reports-to", "a.persona", "Carl", "Maria")
     assert "circle" in refused(capsys, "reports-to", "a.persona", "Carl", "Carl")
     assert "Choose one of" in refused(capsys, "link", "a.persona", "Mid-market", "Carl", "--role", "king")
+    assert main(["link", "a.persona", "Mid-market", "Carl", "--role", " Economic  - Buyer"]) == 0
+    assert "Mid-market contains Carl as economic buyer." in capsys.readouterr().out
+    assert main(["unlink", "a.persona", "Mid-market", "Carl", "--role", "economic-buyer"]) == 0
+    capsys.readouterr()
+    assert "does not contain Carl as champion" in refused(capsys, "unlink", "a.persona", "Mid-market", "Carl", "--role", "champion")
+    assert "Choose one of" in refused(capsys, "unlink", "a.persona", "Mid-market", "Carl", "--role", "king")
     assert "buyer" in refused(capsys, "link", "a.persona", "Maria", "Carl")
     assert "no profile" in refused(capsys, "link", "a.persona", "Mid-market", "Nobody")
     assert main(["unlink", "a.persona", "Mid-market", "Maria"]) == 0
