@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from persona_studio.actions.importing_ground import Grounds
 from persona_studio.actions.places import STEP, ordered
 from persona_studio.exchange import files
 from persona_studio.exchange.found import Found, normal
-from persona_studio.exchange.guess import BUYER, NOTES, Guess, likely
+from persona_studio.exchange.guess import BUYER, NOTES, Guess, likely, told
 from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.exchange.placing import Placed, noted, place
 from persona_studio.foundation.problem import Problem
@@ -96,15 +96,18 @@ class Report:
 def read(paths: Sequence[Path | str], template_id: str = "", book: Workbook | None = None) -> Incoming:
     """Reads files; nothing is written. Headings are guessed with the workbook's copy of the template where there is one.
 
-    Without a template, the one whose words the headings are, by which the files are then read.
+    Without a template, the one whose words the headings are, by which the files are then read; a profile that names its own keeps to that.
     """
     incoming = _read(paths, _template(template_id or BUYER, book))
     found = [f for source in incoming.sources for f in source.found]
     if template_id or not found:
         return incoming
     ids = dict.fromkeys([BUYER, *shipped.templates(), *(book.templates() if book else ())])
-    best = likely(found, [_template(id, book) for id in ids])
-    return incoming if best.id == incoming.template.id else _read(paths, best)
+    templates = [_template(id, book) for id in ids]
+    best = likely(found, templates)
+    incoming = incoming if best.id == incoming.template.id else _read(paths, best)
+    sources = [replace(source, found=tuple(told(f, templates) for f in source.found)) for source in incoming.sources]
+    return replace(incoming, sources=tuple(sources))
 
 
 def _template(id: str, book: Workbook | None) -> Template:
@@ -214,7 +217,7 @@ class _Import:
         for found in source.found:
             code = self._code(found, again)
             row = self._rows.get(code)
-            template = self._template(row["template"] if row else self._incoming.template.id)
+            template = self._template(row["template"] if row else found.template or self._incoming.template.id)
             guess = self._guesses.setdefault(template.id, Guess(template))
             placed = place(found, guess, self._manner, self._mapping)
             id, new = self._profile(code, placed.name, template.id)

@@ -43,6 +43,7 @@ class Found:
     name: str
     id: str
     pieces: tuple[Piece, ...]
+    template: str = ""  # the id of ours that the file names for it
 
 
 class Gatherer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from persona_studio.exchange.found import SEPARATOR, Found, normal
 from persona_studio.foundation.words import _
@@ -20,6 +21,7 @@ _TITLES = {  # what people write over whole profiles
     "segment": ("segment", "customer segment", "behavioural segment", "behavioral segment", "user segment"),
     "buyer": ("buyer persona", "buyer profile", "customer persona"),
 }
+_TYPES = ("type", "kind", "persona type", "profile type", "template")  # under which they say what a profile is
 _SURE, _SURER = 2.0, 1.5  # how many words more than the buyer persona another template must know, and how many times as many
 _AND = re.compile(r"\s*(?:[&/,+]|\band\b|\bund\b)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
@@ -104,8 +106,20 @@ def likely(found: Iterable[Found], templates: Sequence[Template]) -> Template:
     return best if scores[best.id] >= max(_SURE + scores[usual.id], _SURER * scores[usual.id]) else usual
 
 
+def told(found: Found, templates: Sequence[Template]) -> Found:
+    """The profile with the template that it names itself: `"template": "icp"`, `"kind": "User persona"`, "ICP: Acme" as its title."""
+    names = {normal(word): t.id for t in reversed(templates) for word in (*_TITLES.get(t.kind, ()), t.kind, t.name, t.id)}
+    for piece in found.pieces:
+        text = piece.items[0].text if len(piece.items) == 1 else ""
+        if normal(piece.heading) in _TYPES and normal(text) in names:
+            return replace(found, template=names[normal(text)], pieces=tuple(p for p in found.pieces if p is not piece))
+        if piece.heading == _("Heading") and (id := names.get(normal(re.split(r"[:–—]", text)[0]))):
+            return replace(found, template=id)
+    return found
+
+
 def _titles(heading: str) -> bool:
-    return normal(heading) in ("", normal(_("Heading")), "type", "kind", "persona type", "profile type", "template")
+    return normal(heading) in ("", normal(_("Heading")), *_TYPES)
 
 
 def _vocabulary(template: Template) -> set[str]:

@@ -52,6 +52,7 @@ def _aside(heading: str, text: str) -> str:
 
 # ---- statements with parts
 
+
 def _groups(kind: Groups, told: Sequence[Told], _manner: Manner) -> list[Any]:
     return [_group(kind, Item(t.whole, t.item.parts)) for t in told]
 
@@ -94,6 +95,7 @@ def _meaning(label: str, hint: str) -> set[str]:
 
 
 # ---- tables
+
 
 def _table(kind: Table, told: Sequence[Told], _manner: Manner) -> list[Any]:
     """A row for each of theirs; a table whose rows are our columns is turned."""
@@ -138,6 +140,7 @@ def _column(kind: Table, heading: str) -> str | None:
 
 
 # ---- sentences
+
 
 def _statements(kind: Statement, told: Sequence[Told], manner: Manner) -> list[Any]:
     """Sentences as they are spoken, and those of which the parts stand under headings of their own."""

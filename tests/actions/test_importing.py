@@ -181,3 +181,25 @@ def test_a_value_of_the_wrong_type_is_kept_and_shows_as_unclear(book: Workbook, 
         (tmp_path / "once.json").write_bytes(once)
         bring(other, tmp_path / "once.json")
         assert exporting.json_bytes(other) == once
+
+
+def test_profiles_that_name_their_kind_come_under_its_template(book: Workbook, tmp_path: Path) -> None:
+    company = {"name": "Acme", "template": "icp", "industry": "Logistics"}
+    user = {"name": "Uma", "type": "User persona", "role": "Dispatcher"}
+    other = {"name": "Bo", "type": "B2B", "role": "CFO"}
+    title = "# Segment: Power users\n\n## Usage\nDaily\n"
+    bring(book, written(tmp_path, [company, user, other]), written(tmp_path, title, "power.md"))
+    assert {p.name: p.template for p in book.profiles()} == {
+        "Acme": "icp", "Uma": "user-persona", "Bo": "buyer-persona", "Power users": "segment",
+    }  # fmt: skip
+    acme, uma, bo, power = (book.profile(p.id) for p in book.profiles())
+    assert [c.value for c in acme.of("industry")] == ["Logistics"]
+    assert (acme.of("notes"), uma.value("role"), uma.of("notes")) == ((), "Dispatcher", ())
+    assert "B2B" in bo.value("notes")
+    assert power.of("usage")
+
+
+def test_whoever_chooses_a_template_gets_it(book: Workbook, tmp_path: Path) -> None:
+    path = written(tmp_path, [{"name": "Acme", "template": "icp", "industry": "Logistics"}])
+    importing.take(book, importing.read([path], "buyer-persona", book))
+    assert [p.template for p in book.profiles()] == ["buyer-persona"]
