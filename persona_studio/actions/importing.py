@@ -104,7 +104,8 @@ def read(paths: Sequence[Path | str], template_id: str = "", book: Workbook | No
         return incoming
     ids = dict.fromkeys([BUYER, *shipped.templates(), *(book.templates() if book else ())])
     templates = [_template(id, book) for id in ids]
-    best = likely(found, templates)
+    unnamed = [f for f in found if not told(f, templates).template]
+    best = likely(unnamed or found, templates)
     incoming = incoming if best.id == incoming.template.id else _read(paths, best)
     sources = [replace(source, found=tuple(told(f, templates) for f in source.found)) for source in incoming.sources]
     return replace(incoming, sources=tuple(sources))
