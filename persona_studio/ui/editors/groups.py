@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
 
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Group, Part
@@ -41,6 +42,10 @@ class GroupsEditor(PartsEditor):
         others = dict(before.parts) if isinstance(before, Group) else {}
         group = self.kind.make(texts[0], by_id([part.id for part in self.kind.parts], texts[1:], others))
         return group if group.statement or group.parts else None
+
+    def stops(self) -> list[QWidget]:
+        """From a row where nothing stands yet Tab leaves the list: who is done with it goes on."""
+        return super().stops() if self._here() is not None else [self.live]
 
     def keys(self) -> Keys:
         return [super().keys()[0], (_("Tab"), ", ".join(part.label.casefold() for part in self.kind.parts)), *super().keys()[1:]]

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QRegularExpression, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QWidget
 
 from persona_studio.domain.outcomes import opportunity
 from persona_studio.domain.profile import Claim
@@ -68,6 +69,10 @@ class OutcomesEditor(PartsEditor):
         super().name_it(name, description)
         self._description = description
         self._describe()
+
+    def stops(self) -> list[QWidget]:
+        """From a row where nothing stands yet Tab leaves the list."""
+        return super().stops() if self._here() is not None else [self.live]
 
     def keys(self) -> Keys:
         return [super().keys()[0], (_("Tab"), _("importance, satisfaction")), *super().keys()[1:]]

@@ -33,8 +33,19 @@ def test_every_editor_has_a_name_and_says_what_belongs_in_it(desk: Any) -> None:
 
 def test_parts_of_groups_have_names(desk: Any) -> None:
     desk.form.focus_field("pains")
+    desk.type("Late")
     names = [QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name) for stop in desk.editor("pains").stops()]
     assert names == ["Pain points", "Time", "Money", "Reputation"]
+
+
+def test_tab_leaves_a_list_of_groups_from_the_row_where_nothing_stands_yet(desk: Any) -> None:
+    desk.form.focus_field("pains")
+    desk.type("Late")
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Tab)
+    assert desk.at() != "pains"
+    desk.press(Key.Key_Backtab, Mod.ShiftModifier)
+    assert desk.at() == "pains"
 
 
 def test_tab_walks_the_template_in_order(desk: Any) -> None:
