@@ -31,13 +31,14 @@ class Result:
     icon: str = "corner-down-right"
     kind: str = ""
     sort: str = "action"  # "section", "profile" or "action"
+    also: str = ""  # words by which it is found too
 
 
 def matches(results: Iterable[Result], words: str) -> list[Result]:
     """Results whose text has every word; those where the text begins with them stand first in their group."""
     only = {">": "action", "@": "profile"}.get(words[:1], "")
     wanted = words[bool(only) :].casefold().split()
-    found = [r for r in results if (not only or r.sort == only) and all(w in r.text.casefold() for w in wanted)]
+    found = [r for r in results if (not only or r.sort == only) and all(w in f"{r.text} {r.also}".casefold() for w in wanted)]
     order = {group: n for n, group in enumerate(dict.fromkeys(r.group for r in found))}
     first = " ".join(wanted)
     return sorted(found, key=lambda r: (order[r.group], not r.text.casefold().startswith(first)))

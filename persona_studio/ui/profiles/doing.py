@@ -56,7 +56,8 @@ def results(place: Place) -> list[Result]:
     if now:
         profile = now[0]
         for section in place.middle.to_add():
-            found.append(Result(_("Add a section"), section.title, partial(place.middle.go_to, section.id), sort="section"))
+            add = _("Add a section")
+            found.append(Result(add, section.title, partial(place.middle.go_to, section.id), icon="plus", sort="section", also=add))
         for at, section in enumerate(place.middle.form.sections(), 1):
             keys = f"Alt {at}" if at < 10 else ""
             found.append(Result(profile.name, section.title, partial(place.middle.go_to, section.id), keys=keys, sort="section"))

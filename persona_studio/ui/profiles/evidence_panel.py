@@ -88,6 +88,7 @@ class EvidencePanel(QWidget):
         self._area.setWidget(self._list)
         self._list.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
+        self._area.hide()  # until there is evidence to show
         self._form_place = QWidget(self)
         self._form_place.hide()
         QVBoxLayout(self._form_place).setContentsMargins(0, 0, 0, 0)
@@ -225,6 +226,7 @@ class EvidencePanel(QWidget):
         self.source = SourceForm(self._theme, one, self._session.book.sources())
         self.source.saved.connect(lambda given, id=one.id: self._save_source(id, given))
         self.source.given_up.connect(self._back_from_source)
+        self.source.resized.connect(self.resized)
         self._place().addWidget(self.source)
         self._form_place.show()
         self.source.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -69,6 +69,7 @@ class Form(SheetView):
             self.area.verticalScrollBar().setValue(0)
             if self._box:
                 self._box.editor.entered()
+                self._into_sight(self._box)
             self._scrolled()
 
     def flush(self) -> None:

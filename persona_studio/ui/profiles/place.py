@@ -253,9 +253,19 @@ class Place(QWidget):
     def _show(self, profile: int) -> None:
         self._session.flush()
         if now := self.read(profile):
+            field = self.middle.form.at
             self.middle.show_profile(*now)
             self.inspector.show_profile(profile)
             self._turn()
+            if field and not self.middle.form.at and not self.on_committee:
+                self._stay_in(field)
+
+    def _stay_in(self, field: str) -> None:
+        """Who goes on to another profile from within the form stays in the form, in the same field where it is asked."""
+        if self.middle.form.sheet and field in self.middle.form.sheet.boxes:
+            self.middle.form.focus_field(field)
+        else:
+            self.middle.enter()
 
     def read(self, profile: int) -> tuple[Profile, Shares] | None:
         """A profile as it is now; None when it was deleted a moment ago, on the writer thread."""

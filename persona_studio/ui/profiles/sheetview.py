@@ -87,6 +87,11 @@ class SheetView(QWidget):
         """The worksheet in sight."""
         return self._sheets.now
 
+    @property
+    def at(self) -> str:
+        """The field in which the cursor is; "" when it is elsewhere."""
+        return self._box.field.id if self._box else ""
+
     def focus_field(self, field_id: str) -> None:
         """Puts the cursor into a field and the field into sight."""
         box = self.sheet.boxes.get(field_id) if self.sheet else None

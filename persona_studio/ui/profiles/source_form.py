@@ -21,6 +21,7 @@ class SourceForm(QWidget):
 
     saved = Signal(dict)
     given_up = Signal()
+    resized = Signal()
 
     def __init__(self, theme: Theme, evidence: Evidence, sources: Sequence[Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,9 @@ class SourceForm(QWidget):
         self.said.setVisible(evidence.kind == "quote")
         self.save = Button(theme, _("Save source"), kind="quiet", parent=self)
         self.save.clicked.connect(self._save)
+        self.complaint = Text(theme, "label", _("The sample size is a whole number, as 12."), tone="error")
+        self.complaint.hide()
+        grid.addWidget(self.complaint, 7, 0, 1, 2)
         row_below = QHBoxLayout()
         row_below.setContentsMargins(0, 10, 0, 0)
         row_below.addWidget(self.said)
@@ -91,7 +95,9 @@ class SourceForm(QWidget):
         untitled = not given["title"] and (size or any(given.values()))
         if bad or untitled:
             self.lines["n" if bad else "title"].setFocus()
-            self.lines["n"].setToolTip(_("A whole number, as 12.") if bad else "")
+            self.complaint.setText(_("The sample size is a whole number, as 12.") if bad else _("A source needs a title."))
+            self.complaint.show()
+            self.resized.emit()
             return
         said = self.said.value if not self.said.isHidden() else ""
         self.saved.emit({**given, "n": int(size) if size else None, "said": said})

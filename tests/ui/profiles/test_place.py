@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from persona_studio.ui.frame.palette import matches
 from persona_studio.ui.frame.window import Window
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.profiles.inspector_card import CardPane
@@ -266,3 +267,23 @@ def test_tab_goes_from_the_list_by_the_outline_through_the_form(qtbot: QtBot, pl
         panes.append("form" if place.middle.form.isAncestorOf(now) else "inspector" if place.inspector.isAncestorOf(now) else "outline")
     assert panes == ["outline", "form", "form", "form"]
     assert QApplication.focusWidget().accessibleName() == "Reports to"
+
+
+def test_who_goes_to_another_profile_from_the_form_stays_in_the_form(qtbot: QtBot, window: Window, place: Place) -> None:
+    second = order(place)[1]
+    place.middle.form.focus_field("age_range")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "@" + second)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert place.current == place.model.ids()[1]
+    assert place.middle.form.at == "age_range"
+    assert place.middle.form.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, CTRL)
+    assert place.current == place.model.ids()[0]
+    assert place.middle.form.at == "age_range"
+    assert place.middle.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_sections_to_add_are_found_by_what_one_wants_to_do(window: Window, place: Place) -> None:
+    found = matches(place.results(), "add section")
+    assert [r.text for r in found if r.sort == "section"] == [s.title for s in place.middle.to_add()] != []
