@@ -46,7 +46,7 @@ class Capturing:
         panel.said.connect(self._take)
         panel.sort_wanted.connect(self.sort)
         panel.undo_wanted.connect(lambda: self._undo(panel))
-        panel.destroyed.connect(self._gone)
+        panel.destroyed.connect(lambda: self._gone(panel))
         self._capture = panel
         scene.open_panel(panel, _("Quick capture"), 640)
 
@@ -60,7 +60,7 @@ class Capturing:
         panel.sorted.connect(self._sort)
         panel.dropped.connect(self._drop)
         panel.undo_wanted.connect(scene.session.undo)
-        panel.destroyed.connect(self._gone)
+        panel.destroyed.connect(lambda: self._gone(panel))
         self._inbox = panel
         scene.open_panel(panel, _("Inbox"), 760)
 
@@ -99,8 +99,12 @@ class Capturing:
 
     # following the workbook
 
-    def _gone(self) -> None:
-        self._capture = self._inbox = None
+    def _gone(self, panel: CapturePanel | InboxPanel) -> None:
+        """A panel is destroyed a while after it was closed, when another may be open already."""
+        if self._capture is panel:
+            self._capture = None
+        if self._inbox is panel:
+            self._inbox = None
 
     def _changed(self, changed: Any) -> None:
         if changed.kind == "elsewhere" or any(table in ("evidence", "ground") for table, _key in changed.rows):

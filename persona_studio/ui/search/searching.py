@@ -121,6 +121,8 @@ class Searching:
     def _found(self, words: str, profile: object, found: Found) -> None:
         if self._searches and profile == self._scene.place.current and words == self.bar.line.text():
             self.bar.tell(found)
+            if not found.hits:
+                self._scene.place.middle.show_field("")
             self._scene.commands.refresh()
 
     def _show(self, hit: Hit) -> None:

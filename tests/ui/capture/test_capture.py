@@ -104,6 +104,20 @@ def test_ctrl_enter_goes_on_to_sorting(qtbot: QtBot, window: Window, capture: Ca
     assert isinstance(window.overlay.panel, InboxPanel)
 
 
+def test_sorting_opened_from_quick_capture_follows_the_workbook(qtbot: QtBot, window: Window, book: Workbook, capture: CapturePanel) -> None:
+    gone: list[object] = []
+    capture.destroyed.connect(gone.append)
+    qtbot.keyClick(capture.line, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert window.overlay
+    panel = window.overlay.panel
+    assert isinstance(panel, InboxPanel)
+    qtbot.keyClicks(panel.line, "maria goals")
+    qtbot.keyClick(panel.line, Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.title.text() == "Inbox, 1 line")
+    assert len(panel.waiting.rows) == 1
+
+
 def test_a_line_becomes_a_claim_that_stands_on_it(qtbot: QtBot, book: Workbook, inbox: InboxPanel) -> None:
     qtbot.keyClicks(inbox.line, "maria goals")
     target = inbox.target
