@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from persona_studio.ui.capture.inbox import InboxPanel
 from persona_studio.ui.capture.panel import CapturePanel
@@ -105,10 +106,8 @@ def test_ctrl_enter_goes_on_to_sorting(qtbot: QtBot, window: Window, capture: Ca
 
 
 def test_sorting_opened_from_quick_capture_follows_the_workbook(qtbot: QtBot, window: Window, book: Workbook, capture: CapturePanel) -> None:
-    gone: list[object] = []
-    capture.destroyed.connect(gone.append)
     qtbot.keyClick(capture.line, Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool(gone))
+    qtbot.waitUntil(lambda: not isValid(capture))
     assert window.overlay
     panel = window.overlay.panel
     assert isinstance(panel, InboxPanel)
