@@ -53,12 +53,18 @@ class Overlay(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_now()
+            self._leave()
         else:
             event.accept()  # nothing below hears keys while a panel is up
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.sheet.geometry().contains(event.position().toPoint()):
+            self._leave()
+
+    def _leave(self) -> None:
+        """Closes, unless the panel has something unsaved and says so first (`may_close`)."""
+        may_close = getattr(self.panel, "may_close", None)
+        if may_close is None or may_close():
             self.close_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

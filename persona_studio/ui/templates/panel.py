@@ -37,6 +37,7 @@ class TemplatePanel(QWidget):
         self.properties = Properties(theme, draft, readonly=readonly)
         self.verdict = Text(theme, "small", tone="text_2", wrap=True)
         self._used = used
+        self._warned = False
         self._lay_out()
         self.outline.chosen.connect(self._chosen)
         self.outline.changed.connect(self._check)
@@ -132,6 +133,15 @@ class TemplatePanel(QWidget):
             self.done.emit()
             self.saved.emit(text)
 
+    def may_close(self) -> bool:
+        """Whether Esc or a click elsewhere closes: what is unsaved is told first, and thrown away the second time."""
+        if self._warned or not self.draft.changed or self._readonly:
+            return True
+        self._warned = True
+        self.verdict.set_tone("error")
+        self.verdict.setText(_("The changes are not saved. Esc once more throws them away, Ctrl+S saves them."))
+        return False
+
     # following
 
     def _chosen(self, spot: Spot) -> None:
@@ -150,8 +160,10 @@ class TemplatePanel(QWidget):
 
     def _check(self) -> None:
         """Reads the draft as it stands, and says where it would be refused."""
+        self._warned = False
         self.title.setText(str(self.draft.table.get("name", "")))
-        self.version.setText(_("version {n}").format(n=self.draft.version))
+        now = self.draft.version if self.draft.changed else max(1, self.draft.version - 1)
+        self.version.setText(_("version {n}").format(n=now))
         self.save_button.setText(_("Save version {n}").format(n=self.draft.version))
         self.save_button.updateGeometry()
         self.properties.mark("")
@@ -199,6 +211,8 @@ class TemplatePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_S and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save()
+        elif event.key() == Qt.Key.Key_Escape and self.properties.isAncestorOf(self.focusWidget() or self):
+            self.outline.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
@@ -212,6 +213,7 @@ class Properties(QScrollArea):
 
     def _block(self, key: str, label: str, text: str, put: Callable[[str], None]) -> None:
         edit = QPlainTextEdit(text)
+        edit.moveCursor(QTextCursor.MoveOperation.End)
         edit.setReadOnly(self._readonly)
         edit.setTabChangesFocus(True)
         edit.setProperty("lined", True)

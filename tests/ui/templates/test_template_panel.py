@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -199,3 +199,34 @@ def test_an_import_that_is_no_template_is_told_and_changes_nothing(
     assert error.notice
     assert "strange.toml" in error.notice.sentence
     assert set(book.templates()) == before
+
+
+def test_escape_goes_back_to_the_outline_and_throws_nothing_away_unasked(qtbot: QtBot, window: Window, panel: TemplatePanel) -> None:
+    panel.outline.choose(row(panel, "role"))
+    qtbot.keyClick(panel.outline, Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Position")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert panel.outline.hasFocus()
+    qtbot.keyClick(panel.outline, Key.Key_Escape)
+    assert window.overlay
+    assert "not saved" in panel.verdict.text()
+    qtbot.keyClick(panel.outline, Key.Key_Escape)
+    assert window.overlay is None
+
+
+def test_a_click_beside_the_editor_throws_nothing_away_unasked(qtbot: QtBot, window: Window, panel: TemplatePanel) -> None:
+    panel.outline.choose(row(panel, "role"))
+    qtbot.keyClick(panel.outline, Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Position")
+    assert window.overlay
+    qtbot.mouseClick(window.overlay, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert window.overlay
+    assert "not saved" in panel.verdict.text()
+    type_into(qtbot, panel, "label", "Occupation")
+    qtbot.mouseClick(window.overlay, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert window.overlay
+
+
+def test_an_editor_without_changes_closes_at_once(qtbot: QtBot, window: Window, panel: TemplatePanel) -> None:
+    qtbot.keyClick(panel.outline, Key.Key_Escape)
+    assert window.overlay is None
