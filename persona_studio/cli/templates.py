@@ -73,7 +73,7 @@ def check(arguments: Arguments) -> int:
 
 def _export_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
-    parser.add_argument("--out", metavar="FILE.toml", required=True, help=_("the file to write, or - for standard output"))
+    parser.add_argument("--out", metavar="FILE.toml", default="-", help=_("the file to write; standard output without one"))
 
 
 def export(arguments: Arguments) -> int:

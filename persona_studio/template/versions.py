@@ -63,7 +63,8 @@ def convert(value: Any, old: Kind[Any], new: Kind[Any], manner: Manner = PLAIN) 
         words = value.raw
     else:
         loaded = new.load(old.dump(value))
-        if not isinstance(loaded, Unclear):
+        figure = isinstance(loaded, str) and not isinstance(value, str)  # as text it needs what the old kind said around it: "12 hours"
+        if not isinstance(loaded, Unclear) and not figure:
             return loaded
         words = old.plain(value, manner)
     read = new.parse(words, manner)

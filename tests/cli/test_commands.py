@@ -337,6 +337,8 @@ def test_templates_are_checked_and_written(folder: Path, capsys: Run) -> None:
     assert "icp.toml is sound" in capsys.readouterr().out
     assert main(["template", "export", "icp", "--out", "-"]) == 0
     text = capsys.readouterr().out
+    assert main(["template", "export", "icp"]) == 0
+    assert capsys.readouterr().out == text
     assert text == (folder / "icp.toml").read_text(encoding="utf-8")
     (folder / "twice.toml").write_text(text + text[text.index("[[section]]") :], encoding="utf-8")
     assert "twice.toml" in refused(capsys, "template", "check", "twice.toml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -116,6 +117,8 @@ PAINS = Groups(parts=(Part("time", "Time"),))
         ("Late", Line(), PAINS, Group("Late")),
         (Group("Late", (("time", "4 h"),)), PAINS, Line(), "Late; 4 h"),
         ("12", Line(), Number(), 12),
+        (Decimal(12000), Number(unit="hours"), Line(), "12,000 hours"),
+        (Decimal(12), Number(unit="hours"), Number(unit="days"), 12),
         ("a few", Line(), Number(), Unclear("a few", "This is not a number.")),
         (Unclear("12", "why"), Choice(options=("A",)), Number(), 12),
         ("Perhaps", Line(), Choice(options=("Yes", "No")), Unclear("Perhaps", "Choose one of: Yes, No.")),
