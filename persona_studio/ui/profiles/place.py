@@ -298,7 +298,8 @@ class Place(QWidget):
         else:
             self.model.refresh(changed.profiles)
         now = self.current
-        if now is not None and (now in changed.profiles or changed.kind == "elsewhere") and (shown := self.read(now)):
+        touched = now in changed.profiles or changed.kind == "elsewhere" or any(table == "template" for table, _key in changed.rows)
+        if now is not None and touched and (shown := self.read(now)):
             self.middle.refresh(*shown)
             self.inspector.refresh()
         if self.on_committee and now is not None:

@@ -230,3 +230,15 @@ def test_a_click_beside_the_editor_throws_nothing_away_unasked(qtbot: QtBot, win
 def test_an_editor_without_changes_closes_at_once(qtbot: QtBot, window: Window, panel: TemplatePanel) -> None:
     qtbot.keyClick(panel.outline, Key.Key_Escape)
     assert window.overlay is None
+
+
+def test_outline_and_head_count_what_the_new_version_asks(qtbot: QtBot, place: Place, panel: TemplatePanel, book: Workbook) -> None:
+    before = version(book)
+    panel.outline.choose(row(panel, "age_range"))
+    qtbot.keyClick(panel.outline, Key.Key_Delete)
+    qtbot.keyClick(panel.outline, Key.Key_S, CTRL)
+    outline = place.middle.outline
+    about = outline._rows()[0][2]
+    qtbot.waitUntil(lambda: version(book) == before + 1)
+    qtbot.waitUntil(lambda: outline._rows()[0][2] != about)
+    assert int(outline._rows()[0][2].split("/")[1]) == int(about.split("/")[1]) - 1
