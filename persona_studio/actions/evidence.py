@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.profiles import tidy
 from persona_studio.domain.ground import KINDS, SAID
 from persona_studio.foundation.problem import Problem
-from persona_studio.foundation.words import _
+from persona_studio.foundation.words import _, ngettext
 from persona_studio.template.kinds import clean
 from persona_studio.workbook.research import SIGNED, WITHDRAWN
 
@@ -91,6 +92,25 @@ def quote(book: Workbook, claim: int, text: str, source: int | None = None, **mo
         key = put_new(e, row)
         ground(e, claim, key)
     return key
+
+
+def read_files(_book: Workbook, files: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """Name and content of files that shall be attached. Raises Problem for one that is too large or cannot be read."""
+    return [(file.name, _content(file)) for file in files]
+
+
+def attach(book: Workbook, claim: int, files: Sequence[tuple[str, bytes]]) -> list[int]:
+    """Files become evidence of a claim, each with a source that keeps a copy; one that the workbook keeps already is taken again."""
+    kept = [(name, book.keep(content)) for name, content in files]
+    with book.edit(ngettext("Attach a file", "Attach {n} files", len(kept)).format(n=len(kept))) as e:
+        made = []
+        for name, hash in kept:
+            same = e.find("source", file=name, hash=hash)
+            source = same[0]["id"] if same else e.put("source", type="", title=name, file=name, hash=hash)
+            key = put_new(e, {"text": Path(name).stem or name, "kind": "fact", "source": source})
+            ground(e, claim, key)
+            made.append(key)
+        return made
 
 
 def sign_off(book: Workbook, claim: int, who: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
@@ -16,6 +18,7 @@ from persona_studio.ui.editors.typed import Line
 from persona_studio.ui.parts import marks
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
+from persona_studio.ui.profiles.attaching import Dropped, ask_files
 from persona_studio.ui.profiles.evidence_item import EvidenceItem
 from persona_studio.ui.profiles.source_form import SourceForm
 from persona_studio.ui.theme import Theme
@@ -59,6 +62,9 @@ class EvidencePanel(QWidget):
         self.items: list[EvidenceItem] = []
         self.source: SourceForm | None = None
         self._build()
+        self.dropped = Dropped(self)
+        self.dropped.files.connect(self.take_files)
+        self.dropped.words.connect(self._add)
         self.setFocusProxy(self.line)
         session.changed.connect(self._changed)
         self.refresh()
@@ -93,10 +99,14 @@ class EvidencePanel(QWidget):
         self._form_place.hide()
         QVBoxLayout(self._form_place).setContentsMargins(0, 0, 0, 0)
         self.line = self._line(_("Quote or figure…"), _("Add evidence: a quote or a figure"))
+        self.line.setAcceptDrops(False)  # the panel takes what is dropped: files are attached, words become a quote
         self.line.pasted.connect(self._add)
         self.who = self._line(_("Who validates it"), _("Who validates it"))
         self.validate = Button(theme, _("Validate…"), kind="link", parent=self)
         self.validate.clicked.connect(self._validate)
+        self.attach = Button(theme, _("Attach a file…"), kind="link", parent=self)
+        self.attach.setToolTip(_("Keeps a copy of a file in the workbook as evidence. It can also be dropped here."))
+        self.attach.clicked.connect(lambda: ask_files(self, self.take_files))
         self._lay_out(head)
 
     def _line(self, hint: str, name: str) -> Line:
@@ -115,6 +125,7 @@ class EvidencePanel(QWidget):
         add.addWidget(Text(self._theme, "micro", _("Enter"), tone="text_3"))
         sign = QHBoxLayout()
         sign.setSpacing(10)
+        sign.addWidget(self.attach)
         sign.addWidget(self.who, 1)
         sign.addStretch(1)
         sign.addWidget(self.validate)
@@ -165,6 +176,7 @@ class EvidencePanel(QWidget):
         self._under.setVisible(not fits)
         self.setAccessibleName(f"{title}, {words}")
         readonly = bool(self._session.book.readonly)
+        self.setAcceptDrops(not readonly)
         self.line.setReadOnly(readonly)
         self.validate.setVisible(self.ground is not Ground.ASSUMPTION and not readonly)
         if self.ground is not Ground.SOME and not self.who.isHidden():
@@ -172,6 +184,7 @@ class EvidencePanel(QWidget):
         self._name_button()
 
     def _name_button(self) -> None:
+        self.attach.setVisible(self.who.isHidden() and not self._session.book.readonly)
         words = _("Validate…") if self.who.isHidden() else _("Validate")
         self.validate.setText(_("Withdraw the sign-off") if self.ground is Ground.VALIDATED else words)
         self.validate.setAccessibleName(self.validate.text())
@@ -212,6 +225,11 @@ class EvidencePanel(QWidget):
         if text.strip() and not self.line.isReadOnly():
             self._session.run(evidence.quote, self.claim, text.strip())
             self.line.clear()
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Attaches files to the claim. They are read first: one that cannot be read is told at once and changes nothing."""
+        if files and not self._session.book.readonly:
+            self._session.ask(evidence.read_files, list(files), then=lambda read: self._session.run(evidence.attach, self.claim, read))
 
     def _unlink(self, id: int) -> None:
         if not self._session.book.readonly:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from persona_studio.actions import profiles, values
 from persona_studio.domain.ground import Ground
@@ -224,3 +226,51 @@ def test_filters_and_their_sentences(desk: Any, middle: Middle, make_desk: Calla
     QApplication.processEvents()
     assert desk.form.sheet.note.isVisible()
     assert "only assumed" in desk.form.sheet.note.text()
+
+
+def drop(onto: QWidget, data: QMimeData) -> None:
+    point, left, none = QPointF(20, 20), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(point.toPoint(), Qt.DropAction.CopyAction, data, left, none),
+        QDropEvent(point, Qt.DropAction.CopyAction, data, left, none),
+    ):
+        QApplication.sendEvent(onto, event)
+        assert event.isAccepted()
+
+
+def test_a_dropped_file_is_evidence_with_a_copy_in_the_workbook(role: Any, middle: Middle, tmp_path: Path) -> None:
+    file = tmp_path / "Interview 3.txt"
+    file.write_text("I run marketing for 12 hotels.")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    drop(panel(middle), data)
+    role.bot.waitUntil(lambda: len(panel(middle).items) == 1)
+    role.settle()
+    assert ground(role, "role") is Ground.SOME
+    shown = panel(middle).items[0].evidence
+    assert (shown.text, shown.kind) == ("Interview 3", "fact")
+    assert shown.source
+    assert (shown.source.file, role.book.blob(shown.source.hash)) == ("Interview 3.txt", file.read_bytes())
+    role.undo()
+    assert ground(role, "role") is Ground.ASSUMPTION
+    assert role.book.sources() == []
+
+
+def test_a_file_that_cannot_be_read_is_told_and_changes_nothing(role: Any, middle: Middle, tmp_path: Path) -> None:
+    told: list[tuple[Any, bool]] = []
+    role.session.failed.connect(lambda problem, kept: told.append((problem, kept)))
+    panel(middle).take_files([tmp_path / "gone.pdf"])
+    role.bot.waitUntil(lambda: bool(told))
+    role.settle()
+    assert "gone.pdf" in str(told[0][0])
+    assert told[0][1] is False
+    assert ground(role, "role") is Ground.ASSUMPTION
+
+
+def test_dropped_words_become_a_quote(role: Any, middle: Middle) -> None:
+    data = QMimeData()
+    data.setText("I run marketing")
+    drop(panel(middle), data)
+    role.bot.waitUntil(lambda: len(panel(middle).items) == 1)
+    role.settle()
+    assert [e.kind for e in role.book.evidence()] == ["quote"]
