@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.profiles import tidy
 from persona_studio.domain.ground import KINDS, SAID
+from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template.kinds import clean
@@ -111,6 +112,15 @@ def attach(book: Workbook, claim: int, files: Sequence[tuple[str, bytes]]) -> li
             ground(e, claim, key)
             made.append(key)
         return made
+
+
+def save_file(book: Workbook, hash: str, target: Path) -> None:
+    """Writes the content of an attached file. Raises Problem where the workbook does not have it."""
+    content = book.blob(hash)
+    if content is None:
+        raise Problem(_("The attached file is not in the workbook."), _("Attach it again."))
+    with atomic.replacing(target) as part:
+        part.write_bytes(content)
 
 
 def sign_off(book: Workbook, claim: int, who: str) -> None:

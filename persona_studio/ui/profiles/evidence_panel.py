@@ -18,7 +18,7 @@ from persona_studio.ui.editors.typed import Line
 from persona_studio.ui.parts import marks
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
-from persona_studio.ui.profiles.attaching import Dropped, ask_files
+from persona_studio.ui.profiles.attaching import Dropped, ask_copy, ask_files
 from persona_studio.ui.profiles.evidence_item import EvidenceItem
 from persona_studio.ui.profiles.source_form import SourceForm
 from persona_studio.ui.theme import Theme
@@ -245,6 +245,7 @@ class EvidencePanel(QWidget):
         self.source.saved.connect(lambda given, id=one.id: self._save_source(id, given))
         self.source.given_up.connect(self._back_from_source)
         self.source.resized.connect(self.resized)
+        self.source.copy.clicked.connect(lambda: ask_copy(self, self._session, one.source) if one.source else None)
         self._place().addWidget(self.source)
         self._form_place.show()
         self.source.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -68,6 +68,10 @@ class SourceForm(QWidget):
         row_below.addStretch(1)
         row_below.addWidget(self.save)
         grid.addLayout(row_below, 6, 0, 1, 2)
+        self.copy = Button(theme, _("Save a copy of the attached file…"), kind="link", parent=self)
+        self.copy.setToolTip(source.file if source else "")
+        self.copy.setVisible(bool(source and source.hash))
+        grid.addWidget(self.copy, 8, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.lines["title"])
 
     def _complete(self, line: QLineEdit, titles: list[str]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from persona_studio.actions import profiles, values
+from persona_studio.actions import evidence, profiles, values
 from persona_studio.domain.ground import Ground
 from persona_studio.ui.profiles.evidence_panel import EvidencePanel
 from persona_studio.ui.profiles.middle import Middle
@@ -251,6 +251,14 @@ def test_a_dropped_file_is_evidence_with_a_copy_in_the_workbook(role: Any, middl
     assert (shown.text, shown.kind) == ("Interview 3", "fact")
     assert shown.source
     assert (shown.source.file, role.book.blob(shown.source.hash)) == ("Interview 3.txt", file.read_bytes())
+    role.press(Key.Key_Up)
+    role.press(Key.Key_Return)
+    form = panel(middle).source
+    assert form
+    assert form.copy.isVisible()
+    evidence.save_file(role.book, shown.source.hash, tmp_path / "copy.txt")
+    assert (tmp_path / "copy.txt").read_bytes() == file.read_bytes()
+    role.press(Key.Key_Escape)
     role.undo()
     assert ground(role, "role") is Ground.ASSUMPTION
     assert role.book.sources() == []
