@@ -109,7 +109,8 @@ class Form(SheetView):
         shown = {section.id for section in self.sections()}
         if self.profile:
             self._opened.setdefault(self.profile.id, set()).update(shown)
-        sheet.leave_out(frozenset(section.id for section in sheet.template.sections) - shown)
+        if sheet.leave_out(frozenset(section.id for section in sheet.template.sections) - shown):
+            self._sheets.put_in_order(sheet)
 
     @property
     def filter(self) -> str | None:
@@ -131,12 +132,10 @@ class Form(SheetView):
 
     def new_sheet(self, template: Template) -> Worksheet:
         desk = Desk(template.fields[0], self._theme, lambda: self._manner, lambda: self._session.book.new_id("claim"), self._people)
-        sheet = Worksheet(template, desk, self.area)
+        sheet = Worksheet(template, desk, self.area, self._join)
         sheet.setProperty("ground", "surface")
         sheet.kept.remove.connect(self.saving.remove)
         sheet.kept.set_readonly(self._readonly)
-        for field in template.fields:
-            self._join(sheet.boxes[field.id])
         sheet.moved.connect(self._keep_in_sight)
         return sheet
 
@@ -182,8 +181,8 @@ class Form(SheetView):
         sheet.hold(True)
         sheet.tell(profile)
         self._leave_out(sheet)
-        for field in profile.template.fields:
-            sheet.boxes[field.id].show_claims(self._claims(profile, field))
+        for box in sheet.boxes.values():
+            box.show_claims(self._claims(profile, box.field))
         self._faults.check_all(sheet.boxes.values(), self._box)
         self.set_filter(self._filter)
         sheet.hold(False)

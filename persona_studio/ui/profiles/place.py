@@ -253,16 +253,23 @@ class Place(QWidget):
     def _show(self, profile: int) -> None:
         self._session.flush()
         if now := self.read(profile):
-            field = self.middle.form.at
+            field, inside = self.middle.form.at, self._focus_inside()
             self.middle.show_profile(*now)
             self.inspector.show_profile(profile)
             self._turn()
-            if field and not self.middle.form.at and not self.on_committee:
+            if inside and not self._focus_inside():
                 self._stay_in(field)
 
+    def _focus_inside(self) -> bool:
+        """Whether the cursor is in the form or on the map."""
+        here, seen = QApplication.focusWidget(), self.stack.currentWidget()
+        return here is not None and here.isVisible() and seen.isAncestorOf(here)
+
     def _stay_in(self, field: str) -> None:
-        """Who goes on to another profile from within the form stays in the form, in the same field where it is asked."""
-        if self.middle.form.sheet and field in self.middle.form.sheet.boxes:
+        """Who goes on to another profile from within the form or the map stays there, in the same field where it is asked."""
+        if self.on_committee:
+            self.committee.view.enter()
+        elif self.middle.form.sheet and self.middle.form.sheet.in_sight(field):
             self.middle.form.focus_field(field)
         else:
             self.middle.enter()

@@ -47,10 +47,10 @@ class Sheets:
         self.now = sheet
         sheet.resize(max(self._area.viewport().width(), 1), sheet.height())
         self._area.setWidget(sheet)
-        self._put_in_order(sheet)
+        self.put_in_order(sheet)
         sheet.show()
 
-    def _put_in_order(self, sheet: Worksheet) -> None:
+    def put_in_order(self, sheet: Worksheet) -> None:
         """What comes into a window is last in the order of Tab; the worksheet belongs behind what stands before its scroll area."""
         inside: list[QWidget] = []
         widget = sheet.nextInFocusChain()

@@ -94,9 +94,9 @@ class SheetView(QWidget):
 
     def focus_field(self, field_id: str) -> None:
         """Puts the cursor into a field and the field into sight."""
+        self.bring_up(field_id)
         box = self.sheet.boxes.get(field_id) if self.sheet else None
         if box:
-            self.bring_up(field_id)
             box.editor.enter()
             self._into_sight(box)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QSize, Signal
@@ -60,26 +61,32 @@ class Worksheet(QWidget):
 
     moved = Signal()  # fields stand elsewhere now
 
-    def __init__(self, template: Template, desk_of: Desk, outer: QWidget) -> None:
-        """`outer` scrolls the sheet: a scroll bar stands in the sheet's margin and moves nothing."""
+    def __init__(self, template: Template, desk_of: Desk, outer: QWidget, join: Callable[[FieldBox], None]) -> None:
+        """`outer` scrolls the sheet: a scroll bar stands in the sheet's margin and moves nothing. `join` takes each field that is made."""
         super().__init__(outer)
-        self.template, self.theme, self._outer = template, desk_of.theme, outer
+        self.template, self.theme, self._outer, self._desk_of, self._join = template, desk_of.theme, outer, desk_of, join
         self.boxes: dict[str, FieldBox] = {}
         self.headings: dict[str, Heading] = {}
         self.hidden: frozenset[str] = frozenset()
         self.absent: frozenset[str] = frozenset()  # optional sections that are not in use
         self.note = Text(self.theme, "body", tone="text_2", wrap=True, parent=self)
         self.note.hide()
-        self._waiting, self._stale = False, True
+        self._waiting, self._stale = True, True  # nothing is arranged before the first values are in
         for section in template.sections:
             self.headings[section.id] = Heading(self.theme, section.title, section.help, self)
-            for field in section.fields:
-                desk = replace(desk_of, field=field)
-                box = FieldBox(field, EDITORS[type(field.kind)](desk, None), self.theme, bare=counts.list_of(section) is field, parent=self)
-                box.grown.connect(self.arrange)
-                self.boxes[field.id] = box
+            if not section.optional:
+                self._make(section)
         self.kept_heading = Heading(self.theme, _("Kept from before"), _("Values of fields that the template no longer has."), self)
         self.kept = Kept(self.theme, self)
+
+    def _make(self, section: Section) -> None:
+        """Makes the fields of a section; those of optional ones only when they are wanted, for there are many."""
+        for field in section.fields:
+            desk = replace(self._desk_of, field=field)
+            box = FieldBox(field, EDITORS[type(field.kind)](desk, None), self.theme, bare=counts.list_of(section) is field, parent=self)
+            box.grown.connect(self.arrange)
+            self.boxes[field.id] = box
+            self._join(box)
 
     def tell(self, profile: Profile) -> None:
         """Counts in the headings and what is kept from before; the values go to the boxes."""
@@ -95,13 +102,19 @@ class Worksheet(QWidget):
             self.note.setText(note)
             self.arrange()
 
-    def leave_out(self, sections: frozenset[str]) -> None:
-        """Leaves these sections out, with their headings."""
+    def leave_out(self, sections: frozenset[str]) -> bool:
+        """Leaves these sections out, with their headings. Says whether fields had to be made for the others."""
+        made = [s for s in self.template.sections if s.id not in sections and s.fields and s.fields[0].id not in self.boxes]
+        for section in made:
+            self._make(section)
+        if made:
+            self.boxes = {field.id: self.boxes[field.id] for field in self.template.fields if field.id in self.boxes}
         if sections != self.absent:
             self.absent = sections
             for id, heading in self.headings.items():
                 heading.setVisible(id not in sections)
             self.arrange()
+        return bool(made)
 
     def in_sight(self, field_id: str) -> bool:
         """Whether a field is neither left out nor in a section that is."""

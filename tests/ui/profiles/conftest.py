@@ -89,6 +89,8 @@ class Desk:
 
     def editor(self, field: str) -> Any:
         assert self.form.sheet
+        if field not in self.form.sheet.boxes:  # of an optional section that nobody has wanted yet
+            self.form.bring_up(field)
         return self.form.sheet.boxes[field].editor
 
     def shown(self, field: str) -> tuple[Any, ...]:
