@@ -18,7 +18,7 @@ from persona_studio.actions.places import STEP, ordered
 from persona_studio.exchange import files
 from persona_studio.exchange.found import Found, normal
 from persona_studio.exchange.guess import BUYER, NOTES, Guess, likely, told
-from persona_studio.exchange.own_json import Own, OwnProfile
+from persona_studio.exchange.own_json import BLANK, Own, OwnProfile
 from persona_studio.exchange.placing import Placed, noted, place
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
@@ -192,7 +192,7 @@ class _Import:
         for field_id, plain in profile.fields.items():
             f = template.field(field_id)
             # As it stands in the file, so that an export of it is the same again; what is no value of ours shows as unclear.
-            bodies = [dump(None, value) for value in plain if value not in (None, "", [], {})]
+            bodies = [dump(None, value) for value in plain if value not in BLANK]
             self._fill(id, new, field_id, bodies)
             self._went[file, field_id, field_id, f.label if f else field_id] += 1
         return id
@@ -204,9 +204,7 @@ class _Import:
         for link in own.links:
             links.check(link.kind, kinds[link.subject], kinds[link.object], link.role)
             subject, object = self._rows[link.subject]["id"], self._rows[link.object]["id"]
-            if link.kind == "reports_to":
-                links.refuse_cycle(self._e, subject, object, names)
-            links.add(self._e, link.kind, subject, object, link.role)
+            links.add(self._e, link.kind, subject, object, link.role, names)
 
     # ---- other people's
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.places import ordered
-from persona_studio.exchange.own_json import EVIDENCE, SOURCE, Own, OwnProfile
+from persona_studio.exchange.own_json import BLANK, EVIDENCE, SOURCE, Own, OwnProfile
 from persona_studio.workbook.research import SIGNED
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ class Grounds:
     def of(self, id: int, profile: OwnProfile) -> None:
         """Puts under the claims of a profile what they stand on."""
         for field, grounds in profile.ground.items():
-            claims = ordered(self._e.find("claim", profile=id, field=field))
+            rows = ordered(self._e.find("claim", profile=id, field=field))
+            numbers = [n for n, value in enumerate(profile.fields[field], 1) if value not in BLANK]
+            claims = dict(zip(numbers, rows, strict=True))
             for number, ground in grounds.items():
-                if number > len(claims):
+                if number not in claims:
                     continue  # a value that says nothing was left out
-                claim = claims[number - 1]
+                claim = claims[number]
                 there = {row["evidence"] for row in self._e.find("ground", claim=claim["id"])}
                 for evidence in dict.fromkeys(self._evidence[n - 1] for n in ground.evidence):
                     if evidence not in there:

@@ -23,15 +23,10 @@ def link(book: Workbook, subject: int, object: int, kind: str = "contains", role
     """
     people = _people(book)
     one, other = _person(people, subject), _person(people, object)
-    if subject == object and kind != "reports_to":
-        raise Problem(_("{name} cannot be linked to itself.").format(name=short(one.name)), _("Choose another profile."))
     check(kind, one.kind, other.kind, role)
     label = _("Link {name} to {other}").format(name=short(one.name), other=short(other.name))
     with book.edit(label) as e:
-        if kind == "reports_to":
-            refuse_cycle(e, subject, object, {id: p.name for id, p in people.items()})
-            _remove(e, [row for row in e.find("link", kind=kind, subject=subject) if row["object"] != object])
-        return add(e, kind, subject, object, role)
+        return add(e, kind, subject, object, role, {id: p.name for id, p in people.items()})
 
 
 def unlink(book: Workbook, subject: int, object: int, kind: str = "contains", role: str | None = None) -> bool:
@@ -60,8 +55,16 @@ def reports_to(book: Workbook, profile: int, boss: int | None) -> None:
 # ---- shared with the other actions
 
 
-def add(e: Draft, kind: str, subject: int, object: int, role: str = "") -> int:
-    """The link within an edit that does more; the one that is there already where nothing is new about it."""
+def add(e: Draft, kind: str, subject: int, object: int, role: str, names: Mapping[int, str]) -> int:
+    """The link within an edit that does more; the one that is there already where nothing is new about it. A new boss replaces the old one.
+
+    Raises Problem for a link to itself and for a circle of reports.
+    """
+    if kind == "reports_to":
+        _refuse_cycle(e, subject, object, names)
+        _remove(e, [row for row in e.find("link", kind=kind, subject=subject) if row["object"] != object])
+    elif subject == object:
+        raise Problem(_("{name} cannot be linked to itself.").format(name=short(names.get(subject, ""))), _("Choose another profile."))
     there = e.find("link", kind=kind, subject=subject, object=object)
     match = next((row for row in there if row["role"] == role), None)
     if match is None and there:
@@ -72,7 +75,7 @@ def add(e: Draft, kind: str, subject: int, object: int, role: str = "") -> int:
     return key
 
 
-def refuse_cycle(e: Draft, subject: int, boss: int, names: Mapping[int, str]) -> None:
+def _refuse_cycle(e: Draft, subject: int, boss: int, names: Mapping[int, str]) -> None:
     """Raises Problem where `boss` reports to `subject` already, over however many steps."""
     reports = [(row["subject"], row["object"]) for row in e.find("link", kind="reports_to") if row["subject"] != subject]
     way = cycle(reports, subject, boss)

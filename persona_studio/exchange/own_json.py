@@ -15,6 +15,7 @@ VERSION = 2  # 2 adds sources, evidence, ground, links, retired; a file of 1 is 
 SETTINGS = ("client", "language", "currency", "paper")
 SOURCE = ("type", "title", "date", "n", "who", "file", "hash", "note")
 EVIDENCE = ("source", "kind", "text", "locator", "said", "who")
+BLANK: tuple[Any, ...] = (None, "", [], {})  # values that say nothing: they count where a claim is named by its number, and make none
 
 
 @dataclass(frozen=True)

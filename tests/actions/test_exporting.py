@@ -212,3 +212,32 @@ def test_links_that_the_window_would_refuse_are_not_imported(book: Workbook, tmp
         with pytest.raises(Problem):
             importing.take(book, importing.read([tmp_path / "odd.json"]))
     assert book.profiles() == []
+
+
+def test_a_new_boss_replaces_the_old_one_and_nobody_influences_themselves(book: Workbook, tmp_path: Path) -> None:
+    who = people(book)
+    links.reports_to(book, who.user, who.maria)
+    plain = json.loads(exporting.json_bytes(book))
+    user, buyer = plain["links"][0]["subject"], plain["links"][0]["object"]
+    other = {"id": "boss", "name": "Boss", "template": "buyer-persona"}
+    path = tmp_path / "theirs.json"
+    new = [{"kind": "reports_to", "subject": user, "object": "boss"}]
+    path.write_text(json.dumps({**plain, "profiles": [*plain["profiles"], other], "links": new}))
+    importing.take(book, importing.read([path], book=book))
+    names = {p.id: p.name for p in book.profiles()}
+    assert [(link.subject, names[link.object]) for link in book.links()] == [(who.user, "Boss")]
+    path.write_text(json.dumps({**plain, "links": [{"kind": "influences", "subject": buyer, "object": buyer}]}))
+    with pytest.raises(Problem, match="to itself"):
+        importing.take(book, importing.read([path], book=book))
+
+
+def test_evidence_keeps_to_its_value_when_one_before_it_is_blank(book: Workbook, tmp_path: Path) -> None:
+    ground = {"goals": {"1": {"evidence": [1]}, "2": {"evidence": [2]}}}
+    profile = {"id": "m", "name": "Maria", "template": "buyer-persona", "fields": {"goals": ["", "Grow"]}, "ground": ground}
+    whole = {"format": "persona-studio", "version": 2, "profiles": [profile], "evidence": [{"text": "nothing"}, {"text": "We must grow"}]}
+    path = tmp_path / "m.json"
+    path.write_text(json.dumps(whole))
+    importing.take(book, importing.read([path], book=book))
+    (maria,) = book.profiles()
+    (goal,) = book.profile(maria.id).of("goals")
+    assert [e.text for e in book.grounds(maria.id)[goal.id]] == ["We must grow"]
