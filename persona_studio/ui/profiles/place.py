@@ -262,8 +262,9 @@ class Place(QWidget):
 
     def _focus_inside(self) -> bool:
         """Whether the cursor is in the form or on the map."""
-        here, seen = QApplication.focusWidget(), self.stack.currentWidget()
-        return here is not None and here.isVisible() and seen.isAncestorOf(here)
+        here = QApplication.focusWidget()
+        views: list[QWidget] = [self.middle.form, *([self.committee.view] if "committee" in self.__dict__ else [])]
+        return here is not None and here.isVisible() and any(view.isAncestorOf(here) for view in views)
 
     def _stay_in(self, field: str) -> None:
         """Who goes on to another profile from within the form or the map stays there, in the same field where it is asked."""

@@ -180,3 +180,10 @@ def test_no_two_nodes_stand_on_each_other_at_any_width(place: Place, map: Commit
 def test_every_role_has_a_lane_and_every_lane_a_name() -> None:
     for role in words.known_roles():
         assert words.lane_title(words.role_lane(role))[0]
+
+
+def test_who_goes_on_from_the_map_keeps_the_cursor(qtbot: QtBot, place: Place, map: CommitteeMap) -> None:
+    assert map.hasFocus() or map.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_PageDown, CTRL)
+    assert not place.on_committee
+    assert place.middle.form.isAncestorOf(QApplication.focusWidget())
