@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from persona_studio.template.model import Template
@@ -15,10 +16,13 @@ class Sheets:
     """Keeps the worksheets and has one of them in sight."""
 
     def __init__(self, area: QScrollArea, build: Callable[[Template], Worksheet], store: QWidget) -> None:
-        """`store` owns the worksheets that are out of sight."""
+        """`store` owns the area."""
         self._area, self._build, self._store = area, build, store
         self._sheets: dict[str, Worksheet] = {}
         self.now: Worksheet | None = None
+        self._ground = _Ground(store)
+        area.setWidget(self._ground)
+        self._ground.setAutoFillBackground(False)  # the area sets it
 
     def __iter__(self) -> Iterator[Worksheet]:
         return iter(self._sheets.values())
@@ -36,18 +40,22 @@ class Sheets:
 
     def _drop(self, sheet: Worksheet) -> None:
         if sheet is self.now:
-            self._area.takeWidget()
+            sheet.hide()
+            self._ground.hold(None)
             self.now = None
         sheet.deleteLater()
 
     def _swap(self, sheet: Worksheet) -> None:
         if self.now:
-            self._area.takeWidget().setParent(self._store)
             self.now.hide()
         self.now = sheet
         sheet.resize(max(self._area.viewport().width(), 1), sheet.height())
-        self._area.setWidget(sheet)
-        self.put_in_order(sheet)
+        new = sheet.parentWidget() is not self._ground
+        if new:
+            sheet.setParent(self._ground)
+        self._ground.hold(sheet)
+        if new:
+            self.put_in_order(sheet)
         sheet.show()
 
     def put_in_order(self, sheet: Worksheet) -> None:
@@ -66,3 +74,31 @@ class Sheets:
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget
+
+
+class _Ground(QWidget):
+    """What the area scrolls: all worksheets lie on it and one is seen, as high as that one. To give a worksheet another parent takes
+    longer than to fill it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sheet: Worksheet | None = None
+
+    def hold(self, sheet: Worksheet | None) -> None:
+        """Takes the width and the height of this worksheet from now on."""
+        if self._sheet is not None:
+            self._sheet.removeEventFilter(self)
+        self._sheet = sheet
+        if sheet is not None:
+            sheet.installEventFilter(self)
+            sheet.move(0, 0)
+            self.setFixedHeight(sheet.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._sheet and event.type() == QEvent.Type.Resize and self._sheet is not None:
+            self.setFixedHeight(self._sheet.height())
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._sheet is not None and self._sheet.width() != self.width():
+            self._sheet.resize(self.width(), self._sheet.height())
