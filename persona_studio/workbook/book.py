@@ -53,7 +53,7 @@ class Workbook:
         self._ids = Ids(file.given())
         self._log = Log(file, self._ids, self._before_first, self._tell)
         self._listeners: list[Callable[[Changed], None]] = []
-        self._kept: dict[tuple[str, int], Any] = {}
+        self._kept: dict[tuple[str, int], tuple[Any, Callable[[sqlite3.Connection], Any]]] = {}  # what was read, and how
         self._door = Door()
         self._writer: ThreadPoolExecutor | None = None
         self._closed = self._written = False
@@ -80,13 +80,15 @@ class Workbook:
 
     def _keep(self, what: str, id: int, read_it: Callable[[sqlite3.Connection], R]) -> R:
         """What was read is kept until it changes, so that a screen need not wait for a commit on its way to the disk."""
-        kept: R | None = self._kept.get((what, id))
-        if kept is None:
-            with self._reading() as connection:
-                kept = read_it(connection)
-                if len(self._kept) >= KEPT:
-                    self._kept.pop(next((key for key in self._kept if key[1]), (what, id)), None)  # the oldest profile; list and templates stay
-                self._kept[what, id] = kept
+        known = self._kept.get((what, id))
+        if known is not None:
+            kept: R = known[0]
+            return kept
+        with self._reading() as connection:
+            kept = read_it(connection)
+            if len(self._kept) >= KEPT:
+                self._kept.pop(next((key for key in self._kept if key[1]), (what, id)), None)  # the oldest profile; list and templates stay
+            self._kept[what, id] = kept, read_it
         return kept
 
     def profiles(self) -> list[read.Listed]:
@@ -307,10 +309,22 @@ class Workbook:
         if changed.kind == "elsewhere" or any(table in ("template", "setting") for table, _key in changed.rows):
             self._kept.clear()
         else:
-            for key in (("list", 0), ("links", 0), *((what, id) for id in changed.profiles for what in OF_PROFILE)):
-                self._kept.pop(key, None)
+            self._forget(changed)
         for listener in list(self._listeners):
             listener(changed)
+
+    def _forget(self, changed: Changed) -> None:
+        """Drops the readings that a commit made old. What a screen shows of the profile that is typed in is read again at once,
+        while the file is ours: the screen would wait for it as long as the next commit takes."""
+        tables = {table for table, _key in changed.rows}
+        whole = [what for what, table in (("list", "profile"), ("links", "link")) if table in tables]
+        shown = [(what, id, self._kept.pop((what, id), None)) for id in changed.profiles for what in OF_PROFILE]
+        for what in whole:
+            self._kept.pop((what, 0), None)
+        if tables <= {"claim", "ground", "evidence"} and len(changed.profiles) == 1:
+            for what, id, known in shown:
+                if known is not None:
+                    self._keep(what, id, known[1])
 
     # ---- the file
 
