@@ -14,8 +14,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Commands
 from persona_studio.ui.frame.palette import Result
-from persona_studio.ui.parts.buttons import IconButton
-from persona_studio.ui.profiles import doing
+from persona_studio.ui.profiles import doing, panes
 from persona_studio.ui.profiles.drawer import Drawer
 from persona_studio.ui.profiles.empty import Empty
 from persona_studio.ui.profiles.inspector import Inspector, Strip
@@ -385,26 +384,7 @@ class Place(QWidget):
 
     def next_pane(self, by: int) -> None:
         """F6: list, outline, form, inspector, in a ring."""
-        form = self.middle.form
-        panes: list[QWidget] = [self.list, self.middle.outline, form, self.inspector if self.inspector.isVisible() else self.strip]
-        if self.stack.currentWidget() is self.empty:
-            panes = [self.empty]
-        elif self.on_committee:
-            panes = [self.list, self.committee.view.map, self.committee.view.side]
-        panes = [p for p in panes if p.isVisible()]
-        here = QApplication.focusWidget()
-        at = next((n for n, p in enumerate(panes) if here is not None and (p is here or p.isAncestorOf(here))), -1 if by > 0 else 0)
-        pane = panes[(at + by) % len(panes)]
-        if pane is form:
-            self.middle.enter()
-        elif self.on_committee and pane is self.committee.view.map:
-            self.committee.view.enter()
-        elif self.on_committee and pane is self.committee.view.side:
-            pane.focusNextChild()
-        elif pane is self.strip:
-            self.strip.findChildren(IconButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            pane.setFocus(Qt.FocusReason.TabFocusReason)
+        panes.walk(self, by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._drawer.isVisible():
