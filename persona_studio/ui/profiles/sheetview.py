@@ -230,6 +230,8 @@ class SheetView(QWidget):
     # places
 
     def _into_sight(self, box: FieldBox) -> None:
+        if self._box_of(box) is not box:  # of a worksheet that has just left
+            return
         part = box.editor.focus_box()
         sheet = self.area.widget()
         if part is None or sheet is None:
