@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 from persona_studio.actions import values
@@ -64,6 +64,7 @@ class Form(SheetView):
             return  # it is read again when all is written
         self.profile = profile
         sheet = self._sheets.show(profile.template)
+        self._focus_moved(None, QApplication.focusWidget())  # the field may have gone with its worksheet
         self._fill(sheet, profile)
         if other:
             self.area.verticalScrollBar().setValue(0)

@@ -135,7 +135,7 @@ class SheetView(QWidget):
                 self._tell_keys()
             return
         left, self._box = self._box, box
-        if left:
+        if left and isValid(left):  # a new version of the template took the worksheet away, and the field with it
             self.leave(left)
         if box:
             box.set_focused(True)

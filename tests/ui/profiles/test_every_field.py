@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.actions import profiles
+from persona_studio.actions import templates as templates_of
 from persona_studio.domain.profile import complaint
 from persona_studio.template import shipped
 from persona_studio.template.kinds import KINDS, Group, Kind, ListOf, Outcome, Sentence, Unclear
@@ -131,3 +132,26 @@ def test_tab_walks_all_fields_in_the_order_of_the_template(make_desk: Callable[.
         if desk.at() == fields[-1]:
             break
     assert walked == fields
+
+
+def test_a_field_added_to_a_copy_of_the_template_is_asked_kept_and_in_the_history(make_desk: Callable[..., Any]) -> None:
+    added = """[[section.field]]
+id = "commute"
+label = "Way to work"
+kind = "line"
+
+[[section.field]]
+id = "role\""""
+    text = shipped.toml("buyer-persona").replace('[[section.field]]\nid = "role"', added, 1)
+    desk = make_desk()
+    templates_of.put(desk.book, text)
+    desk.settle()
+    desk.form.show_profile(desk.profile())
+    desk.form.focus_field("commute")
+    desk.type("Train, forty minutes")
+    desk.settle()
+    assert desk.all("commute") == ["Train, forty minutes"]
+    assert "Way to work" in desk.book.history(desk.id)[0].label
+    desk.undo()
+    assert desk.all("commute") == []
+    assert desk.shown("commute") == ()
