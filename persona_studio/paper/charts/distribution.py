@@ -16,7 +16,7 @@ MINUS = "\u2212"
 def distribution(
     now: Sequence[tuple[str, int]], saved: Sequence[int] | None, area: Box, tones: Tones, fills: Sequence[str] = (), size: float = 9.2
 ) -> Chart:
-    """A row for each tier: its name, a bar as long as its count, the count, by how much it differs. `fills` are the bars' colours, best tier first."""
+    """A row for each tier: its name, a bar as long as its count, the count, by how much it differs. `fills` are the colours of the bars."""
     draw = Sketch(tones, size)
     names = min(0.4 * area.width, max((wide(name, size) for name, _n in now), default=0.0) + 2.0)
     figures = max((wide(_grouped(n), size, "sans-semibold") for _name, n in now), default=0.0)
@@ -54,4 +54,5 @@ def _grouped(n: int) -> str:
 def _said(now: Sequence[tuple[str, int]], saved: Sequence[int] | None) -> str:
     if saved is None:
         return "; ".join(_("{tier}: {count}").format(tier=name, count=n) for name, n in now)
-    return "; ".join(_("{tier}: {count}, was {before}").format(tier=name, count=n, before=before) for (name, n), before in zip(now, saved, strict=True))
+    pattern = _("{tier}: {count}, was {before}")
+    return "; ".join(pattern.format(tier=name, count=n, before=before) for (name, n), before in zip(now, saved, strict=True))

@@ -20,16 +20,19 @@ def scale(low: Figure, high: Figure, limits: Sequence[Decimal], area: Box, tones
     """The line over the width of `area`, half the mark's height inside at both ends; `tones.faint` is the line, `tones.strong` the mark."""
     draw = Sketch(tones)
     y, tick, r = area.y + area.height / 2, TICK * area.height, MARK * area.height / 2
-    draw.rule(position(WORST, area), y, position(BEST, area), y, tones.faint, line)
-    for limit in limits:
-        if WORST < limit < BEST:
-            x = position(limit, area)
-            draw.rule(x, y - tick / 2, x, y + tick / 2, tones.faint, line)
     start, end = position(low, area), position(high, area)
+    hollow = (start - r, end + r) if low != high else (start, start)
+    for left, right in ((position(WORST, area), hollow[0]), (hollow[1], position(BEST, area))):
+        if right > left:
+            draw.rule(left, y, right, y, tones.faint, line)
+    for limit in limits:
+        x = position(limit, area)
+        if WORST < limit < BEST and not hollow[0] < x < hollow[1]:
+            draw.rule(x, y - tick / 2, x, y + tick / 2, tones.faint, line)
     if low == high:
         draw.put(circle(start, y, r, tones.strong))
     else:
-        draw.put(capsule(Box(start - r, y - r, end - start + 2 * r, 2 * r), "", tones.strong, 1.3))
+        draw.put(capsule(Box(hollow[0], y - r, hollow[1] - hollow[0], 2 * r), "", tones.strong, 1.3))
     alt = _said(low, high)
     draw.spoken(area, alt)
     return draw.chart(area.y + area.height, alt=alt)

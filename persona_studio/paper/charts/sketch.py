@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from persona_studio.paper.colour import Palette
 from persona_studio.paper.marks import MM, Box, Mark, Path, Rule, Run
-from persona_studio.paper.text import ELLIPSIS, broken
+from persona_studio.paper.text import broken
 
 HATCH, HATCH_LINE = 1.0, 0.45  # pitch in mm and width in points of hatching
 
@@ -96,7 +96,7 @@ class Sketch:
         self.put(Rule(x1, y1, x2, y2, colour or self.tones.faint, line))
 
     def write(
-        self, text: str, x: float, y: float, *, size: float = 0, colour: str = "", font: str = "sans", end: bool = False, within: float = 1000, whose: str = ""
+        self, text: str, x: float, y: float, *, size: float = 0, colour: str = "", font: str = "sans", end: bool = False, within: float = 1000
     ) -> float:
         """One line from x, or up to it with `end`; returns its width. What is longer than `within` ends in an ellipsis."""
         size = size or self.size
@@ -105,13 +105,8 @@ class Sketch:
             return 0.0
         line = lines[0]
         start = x - line.width if end else x
-        self.put(Run(start, y, line.text, font, size, colour or self.tones.ink, line.width, whose, line.shaped))
+        self.put(Run(start, y, line.text, font, size, colour or self.tones.ink, line.width, "", line.shaped))
         return line.width
 
     def chart(self, bottom: float, left_out: int = 0, alt: str = "") -> Chart:
         return Chart(tuple(self.marks), bottom, left_out, alt)
-
-
-def shortened(text: str, size: float, width: float, font: str = "sans") -> bool:
-    """Whether a line of `width` is too short for it."""
-    return any(line.text.endswith(ELLIPSIS) for line in broken(text, font, size, width, 1).lines) and not text.rstrip().endswith(ELLIPSIS)
