@@ -10,7 +10,7 @@ from persona_studio.paper.charts.sketch import Chart, Sketch, Tones, hatch, midd
 from persona_studio.paper.marks import Box
 
 if TYPE_CHECKING:
-    from persona_studio.domain.scoring.lab import Moves, Swing
+    from persona_studio.domain.scoring.lab import Shifts, Swing
 
 PITCH, BAR = 1.9, 0.5  # height of a row in lines, of a bar in rows
 KEY = 2.6  # side of the areas in the key
@@ -49,7 +49,7 @@ def _heads(draw: Sketch, area: Box, axis: float, step: str, small: float) -> flo
     return area.y + 1.25 * draw.leading
 
 
-def _side(draw: Sketch, moves: Moves, axis: float, y: float, way: int, unit: float, height: float) -> float:
+def _side(draw: Sketch, moves: Shifts, axis: float, y: float, way: int, unit: float, height: float) -> float:
     """The bar of one direction; returns where it ends."""
     at = axis
     for count, solid in ((moves.up, True), (moves.down, False)):
@@ -78,7 +78,7 @@ def _key(draw: Sketch, area: Box, base: float, small: float) -> None:
         x += draw.write(text, x, base, size=small, colour=draw.tones.quiet) + 4.0
 
 
-def _total(moves: Moves) -> int:
+def _total(moves: Shifts) -> int:
     return moves.up + moves.down
 
 
