@@ -1,0 +1,60 @@
+"""Days as lists write them. Which of 3/4/2024 is the month only the other days of the column can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from persona_studio.exchange.accounts.mapping import DMY, MDY, UNCLEAR, YMD
+
+_DAY = re.compile(r"\s*(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d{1,2}:\d{2}.*?))?\s*", re.DOTALL)
+_MOSTLY = 0.8
+
+
+def order(values: Iterable[str]) -> str:
+    """How the days of a column are written: YMD, DMY or MDY; UNCLEAR when both would do; empty when they are no days."""
+    count = days = year_first = 0
+    fits = {DMY: 0, MDY: 0}
+    pointed = 0
+    for value in values:
+        count += 1
+        found = _DAY.fullmatch(value) if len(value) < 60 else None
+        if found is None:
+            continue
+        days += 1
+        year_first += len(found[1]) == 4
+        pointed += found[2] == "."
+        for style in fits:
+            fits[style] += _day(found, style) is not None
+    if not count or days < _MOSTLY * count:
+        return ""
+    if year_first > _MOSTLY * days:
+        return YMD
+    if fits[DMY] == fits[MDY]:
+        return "" if not fits[DMY] else DMY if pointed == days else UNCLEAR
+    return DMY if fits[DMY] > fits[MDY] else MDY
+
+
+def iso(value: str, style: str) -> str | None:
+    """The day as 2024-03-31, with the time behind it where there is one. None when it is no day in that order."""
+    found = _DAY.fullmatch(value) if len(value) < 60 else None
+    day = _day(found, style) if found else None
+    if found is None or day is None:
+        return None
+    return f"{day.isoformat()} {found[5]}" if found[5] else day.isoformat()
+
+
+def _day(found: re.Match[str], style: str) -> date | None:
+    first, second, third = found[1], found[3], found[4]
+    year, month, day = (first, second, third) if len(first) == 4 else (third, second, first) if style == DMY else (third, first, second)
+    if len(year) not in (2, 4):
+        return None
+    try:
+        return date(_century(int(year)) if len(year) == 2 else int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _century(year: int) -> int:
+    return year + (2000 if year < 70 else 1900)
