@@ -11,10 +11,9 @@ import numpy as np
 
 from persona_studio.domain.scoring.many import Counts, Flags, Matrix, Tiers, limits, placed, whole
 from persona_studio.domain.scoring.model import BEST, STEP, WORST, Scorecard
-from persona_studio.domain.scoring.stability import shift, stabilities, stability
+from persona_studio.domain.scoring.stability import stabilities as stabilities
+from persona_studio.domain.scoring.stability import stability as stability
 from persona_studio.foundation.words import _, ngettext
-
-__all__ = ["Moves", "Shifts", "Swing", "Won", "limit", "moved", "rebalance", "sentence", "shares", "shift", "stabilities", "stability", "tornado", "won"]
 
 FULL = Decimal(100)
 PERCENT = Decimal(1)
@@ -105,9 +104,7 @@ def _shifts(matrix: Matrix, before: Tiers, after: Tiers) -> Shifts:
     return Shifts(int(times[change > 0].sum()), int(times[change < 0].sum()))
 
 
-def rebalance(
-    weights: Mapping[str, Decimal], id: str, value: Decimal, locked: Collection[str] = (), step: Decimal = PERCENT
-) -> dict[str, Decimal]:
+def rebalance(weights: Mapping[str, Decimal], id: str, value: Decimal, locked: Collection[str] = (), step: Decimal = PERCENT) -> dict[str, Decimal]:
     """Weights that add up to exactly 100, none negative. The dragged one gets its value as far as the locked ones leave room; the
     others share the rest in proportion to what they had (evenly, had they nothing), in whole steps. To keep proportions through a
     drag, start from the weights that stood when it began. Locked weights of more than 100 together cannot stay as they are: they

@@ -48,10 +48,11 @@ class Counts(NamedTuple):
 
 
 class Distinct(NamedTuple):
-    """The different rating vectors, and for each account the row of its own."""
+    """The different rating vectors, for each account the row of its own, for each vector the first account that has it."""
 
     vectors: Ratings
     which: Whole
+    first: Whole
 
 
 class Grouped(NamedTuple):
@@ -91,12 +92,14 @@ class Matrix:
     @cached_property
     def columns(self) -> Whole:
         """The ratings a criterion a row, as sums want them; unknown is 0."""
-        return np.ascontiguousarray(self.ratings.T, dtype=np.int64)
+        columns: Whole = np.ascontiguousarray(self.ratings.T, dtype=np.int64)
+        return columns
 
     @cached_property
     def unknown(self) -> Whole:
         """1 where a rating is unknown, a criterion a row."""
-        return (self.columns == 0).astype(np.int64)
+        unknown: Whole = (self.columns == 0).astype(np.int64)
+        return unknown
 
     @cached_property
     def distinct(self) -> Distinct:
@@ -104,14 +107,14 @@ class Matrix:
         if len(self.criteria) <= PACKED:
             powers = np.array([BASE**k for k in range(len(self.criteria))], dtype=np.int64)
             _codes, first, which = np.unique(powers @ self.columns, return_index=True, return_inverse=True)
-            return Distinct(self.ratings[first], which.reshape(-1).astype(np.int64))
-        vectors, which = np.unique(self.ratings, axis=0, return_inverse=True)
-        return Distinct(vectors, which.reshape(-1).astype(np.int64))
+        else:
+            _vectors, first, which = np.unique(self.ratings, axis=0, return_index=True, return_inverse=True)
+        return Distinct(self.ratings[first], which.reshape(-1), first)
 
     @cached_property
     def grouped(self) -> Grouped:
         """What counting goes over: real lists hold few different vectors."""
-        vectors, which = self.distinct
+        vectors, which, _first = self.distinct
         times = np.bincount(which[~self.excluded], minlength=len(vectors))
         return Grouped(Matrix(self.criteria, vectors, np.zeros(len(vectors), dtype=np.bool_)), times)
 
@@ -133,9 +136,10 @@ class Matrix:
         """The tiers that each account can be in, whatever its gates say."""
         return placed(self.sums(card), limits(card))
 
-    def counts(self, card: Scorecard) -> Counts:
-        """How accounts spread over the tiers."""
-        return self.spread(card, self.grouped.matrix.tiers(card))
+    def counts(self, card: Scorecard, tiers: Tiers | None = None) -> Counts:
+        """How accounts spread over the tiers; `tiers` are those of all accounts, where they are known already."""
+        first = self.distinct.first
+        return self.spread(card, Tiers(tiers.best[first], tiers.worst[first]) if tiers else self.grouped.matrix.tiers(card))
 
     def spread(self, card: Scorecard, tiers: Tiers) -> Counts:
         """The same, where the tiers of the grouped matrix are known already."""
@@ -160,7 +164,8 @@ class Matrix:
         if by == KNOWN:
             return order
         out = self.excluded[order]
-        return np.concatenate([order[~out], order[out]])
+        last: Whole = np.concatenate([order[~out], order[out]])
+        return last
 
 
 def whole(card: Scorecard) -> tuple[dict[str, int], int]:

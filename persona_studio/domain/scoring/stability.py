@@ -35,7 +35,7 @@ def shift(card: Scorecard, assessment: Assessment) -> Fraction | None:
 
 def stabilities(card: Scorecard, matrix: Matrix) -> list[Decimal | None]:
     """The stability of every account, worked out once for each different vector of ratings."""
-    vectors, which = matrix.distinct
+    vectors, which, _first = matrix.distinct
     amounts = _amounts(card, matrix.criteria, vectors)
     unit = _unit(card)
     shown = {int(a): _shown(Fraction(int(a), unit)) for a in np.unique(amounts) if a != NEVER}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from persona_studio.domain.scoring import lab
 from persona_studio.domain.scoring.many import Counts, Matrix
 from persona_studio.domain.scoring.model import Scorecard
+from persona_studio.domain.scoring.stability import shift
 from tests.domain.scoring.cards import NAMES, account, card, limits, ratings, tier, tier_range, weights
 
 TINY = Fraction(1, 10**9)
@@ -45,7 +46,7 @@ def test_no_smaller_redistribution_flips_the_tier(
     weights: tuple[Decimal, ...], limits: tuple[Decimal, ...], row: tuple[int, ...], draws: list[int]
 ) -> None:
     scorecard = card(weights, limits)
-    least = lab.shift(scorecard, account(*row))
+    least = shift(scorecard, account(*row))
     amounts = [Fraction(w) for w in weights]
     budget = sum(amounts) if least is None else least * Fraction(999, 1000)
     givers, takers = draws[:6], draws[6:]
@@ -59,7 +60,7 @@ def test_no_smaller_redistribution_flips_the_tier(
 @given(weights(), limits(), ratings())
 def test_slightly_more_than_the_stability_can_flip_the_tier(weights: tuple[Decimal, ...], limits: tuple[Decimal, ...], row: tuple[int, ...]) -> None:
     scorecard = card(weights, limits)
-    least = lab.shift(scorecard, account(*row))
+    least = shift(scorecard, account(*row))
     amounts = [Fraction(w) for w in weights]
     tries = [moved_most(amounts, [r or end for r in row], (least or Fraction(0)) + TINY, up) for end in (1, 5) for up in (True, False)]
     whole = [moved_most(amounts, [r or end for r in row], sum(amounts), up) for end in (1, 5) for up in (True, False)]

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from persona_studio.domain.scoring.many import Matrix
+from persona_studio.domain.scoring.score import score
 from tests.domain.scoring.cards import account, card, ends, limits, ratings, tier_range, weights
 
 
@@ -25,6 +26,9 @@ def test_sums_and_tiers_are_exact(weights: tuple[Decimal, ...], limits: tuple[De
     ]
     best, worst = matrix.tiers(scorecard)
     assert list(zip(best.tolist(), worst.tolist(), strict=True)) == [tier_range(scorecard, each) for each in accounts]
+    scores = [score(scorecard, each) for each in accounts]
+    assert [(s.best, s.worst) for s in scores] == list(zip(best.tolist(), worst.tolist(), strict=True))
+    assert [(s.low * denominator, s.high * denominator) for s in scores] == list(zip(low.tolist(), high.tolist(), strict=True))
 
 
 def test_every_combination_of_six_ratings_and_unknown() -> None:
@@ -53,6 +57,8 @@ def test_counts_keep_uncertain_and_excluded_apart() -> None:
     rows = [account(5, 5, 5, 5, 5, 5), account(5, 5, 0, 0, 5, 5), account(1, 1, 1, 1, 1, 1), account(5, 5, 5, 5, 5, 5, shut=True)]
     counts = Matrix.of(scorecard, rows).counts(scorecard)
     assert (counts.tiers, counts.uncertain, counts.excluded) == ((1, 0, 0, 1), 1, 1)
+    matrix = Matrix.of(scorecard, rows)
+    assert matrix.counts(scorecard, matrix.tiers(scorecard)) == counts
 
 
 def test_a_criterion_that_the_matrix_lacks_is_unknown() -> None:
@@ -80,7 +86,8 @@ def test_no_accounts() -> None:
 def test_distinct_vectors_give_back_every_account(criteria: int) -> None:
     rows = np.random.default_rng(4).integers(0, 3, (500, criteria), dtype=np.int8)
     matrix = Matrix(tuple(f"c{n}" for n in range(criteria)), rows, np.zeros(500, dtype=np.bool_))
-    vectors, which = matrix.distinct
+    vectors, which, first = matrix.distinct
+    assert (rows[first] == vectors).all()
     assert (vectors[which] == rows).all()
     assert len({tuple(v) for v in vectors.tolist()}) == len(vectors)
 
