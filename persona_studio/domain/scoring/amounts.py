@@ -28,7 +28,8 @@ _TABLE = str.maketrans(CHANGED, TO)
 # Folded cells that say nothing: what they stand for is unknown, which is not poor.
 EMPTY = frozenset((
     "", "-", "--", "---", "–", "—", "?", ".", "n/a", "#n/a", "na", "n.a.", "n. a.", "null", "none", "nil", "nan", "unknown", "undefined",
-    "not available", "not known", "not specified", "(blank)", "(none)", "(unknown)", "tbd", "k.a.", "k. a.", "unbekannt", "#value!", "#ref!", "#name?", "#div/0!",
+    "not available", "not known", "not specified", "(blank)", "(none)", "(unknown)", "tbd", "k.a.", "k. a.", "unbekannt",
+    "#value!", "#ref!", "#name?", "#div/0!",
 ))  # fmt: skip
 
 POWERS = {
@@ -37,8 +38,8 @@ POWERS = {
     "trillions": 12,
 }  # fmt: skip
 CURRENCIES = (
-    "us[$]", "ca[$]", "c[$]", "au[$]", "a[$]", "nz[$]", "hk[$]", "s[$]", "r[$]", "[$€£¥₹₩₽₺]", "usd", "eur", "euro", "gbp", "chf", "cad", "aud", "nzd",
-    "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "brl", "mxn", "sgd", "hkd", "zar", "ils", "krw",
+    "us[$]", "ca[$]", "c[$]", "au[$]", "a[$]", "nz[$]", "hk[$]", "s[$]", "r[$]", "[$€£¥₹₩₽₺]", "usd", "eur", "euro", "gbp", "chf", "cad", "aud",
+    "nzd", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "brl", "mxn", "sgd", "hkd", "zar", "ils", "krw",
 )  # fmt: skip
 UNITS = ("%", "percent", "employees", "employee", "people", "persons", "person", "staff", "fte", "ftes", "headcount", "mitarbeiter", "users", "seats")
 ABOUT = ("about", "around", "approximately", "circa", "approx[.]? ", "ca[.]? ", "c[.] ", "est[.]? ", "~", "≈")  # a point must not be taken for ".5"

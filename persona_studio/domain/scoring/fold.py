@@ -10,8 +10,7 @@ from __future__ import annotations
 BLANK = " "
 # Tab, line feed, vertical tab, form feed, return, the spaces of Unicode and those without width.
 BLANKS = (
-    "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
-    "\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+    "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
 # Latin, Latin-1, Latin Extended-A, Greek, Cyrillic.
 UPPER = (

@@ -108,7 +108,8 @@ def written(value: Fraction, limits: tuple[Decimal, ...]) -> str:
 
 def _rounded(value: Fraction, places: int) -> int:
     """The digits of the value with so many decimals, half up."""
-    return floor(value * 10**places + Fraction(1, 2))
+    digits: int = floor(value * 10**places + Fraction(1, 2))
+    return digits
 
 
 def tier_words(card: Scorecard, score: Score) -> str:
