@@ -69,14 +69,15 @@ class Matrix:
     criteria: tuple[str, ...]
     ratings: Ratings
     excluded: Flags
+    gates: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, card: Scorecard, assessments: Iterable[Assessment]) -> Matrix:
         """The matrix of what a scorecard makes of accounts."""
-        ids = tuple(c.id for c in card.criteria)
+        ids, gates = tuple(c.id for c in card.criteria), tuple(g.id for g in card.gates)
         rows = list(assessments)
         ratings = np.array([_row(ids, row) for row in rows], dtype=np.int8).reshape(len(rows), len(ids))
-        return cls(ids, ratings, np.array([_excluded(row) for row in rows], dtype=np.bool_))
+        return cls(ids, ratings, np.array([_excluded(gates, row) for row in rows], dtype=np.bool_), gates)
 
     def __len__(self) -> int:
         return len(self.ratings)
@@ -86,8 +87,8 @@ class Matrix:
         ratings, excluded = self.ratings.copy(), self.excluded.copy()
         for at, assessment in rows.items():
             ratings[at] = _row(self.criteria, assessment)
-            excluded[at] = _excluded(assessment)
-        return Matrix(self.criteria, ratings, excluded)
+            excluded[at] = _excluded(self.gates, assessment)
+        return Matrix(self.criteria, ratings, excluded, self.gates)
 
     @cached_property
     def columns(self) -> Whole:
@@ -201,5 +202,5 @@ def _row(ids: Sequence[str], assessment: Assessment) -> list[int]:
     return [known.get(id, 0) for id in ids]
 
 
-def _excluded(assessment: Assessment) -> bool:
-    return any(shut is True for shut in assessment.gates.values())
+def _excluded(gates: Sequence[str], assessment: Assessment) -> bool:
+    return any(assessment.gates.get(gate) is True for gate in gates)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from persona_studio.domain.scoring.model import Assessment, Criterion, Rated, Scorecard, Tier
+from persona_studio.domain.scoring.model import Assessment, Criterion, Gate, Rated, Scorecard, Tier
 
 NAMES = ("industry", "size", "pain", "budget", "tech", "champion")
 SEED = tuple(Decimal(w) for w in (20, 15, 25, 20, 10, 10))
@@ -18,13 +18,17 @@ def card(weights: tuple[Decimal, ...] = SEED, limits: tuple[Decimal, ...] = LIMI
     """The seed's scorecard, with other weights or limits if wanted."""
     names = ("Tier 1", "Tier 2", "Tier 3", "Disqualify")
     tiers = tuple(Tier(name, least) for name, least in zip(names, (*limits, None), strict=True))
-    return Scorecard(tuple(Criterion(id, id.title(), weight) for id, weight in zip(NAMES, weights, strict=False)), tiers)
+    return Scorecard(
+        tuple(Criterion(id, id.title(), weight) for id, weight in zip(NAMES, weights, strict=False)),
+        tiers,
+        (Gate("gate", "Sells to consumers only"),),
+    )
 
 
 def account(*ratings: int, shut: bool = False) -> Assessment:
     """Ratings in the order of the criteria; 0 is unknown."""
     rated = {id: Rated(rating or None) for id, rating in zip(NAMES, ratings, strict=False)}
-    return Assessment(rated, {"gate": True} if shut else {})
+    return Assessment(rated, {"gate": True, "of another scorecard": True} if shut else {"of another scorecard": True})
 
 
 def ends(card: Scorecard, assessment: Assessment) -> tuple[Fraction, Fraction]:
