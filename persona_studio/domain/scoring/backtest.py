@@ -193,7 +193,8 @@ def _order(rows: Sequence[Row]) -> list[str]:
     """Whether win rates fall from tier to tier. Only accounts whose tier is certain count."""
     tiers = [row for row in rows if row.tier is not None and row.deals]
     if len(tiers) < 2:
-        return [_("All deals whose tier is certain are in one tier, so there is nothing to compare.")] if tiers else []
+        one = _("All deals whose tier is certain are in {tier}, so there is nothing to compare.")
+        return [one.format(tier=tiers[0].name)] if tiers else [_("No deal is in one tier for certain, so the tiers cannot be compared.")]
     slope = trend([row.won for row in tiers], [row.lost for row in tiers])
     if slope < -SURE:
         return [_("The tiers stand the wrong way round: the lower ones win more often, and by more than chance would make them.")]
@@ -207,7 +208,8 @@ def _order(rows: Sequence[Row]) -> list[str]:
 
 
 def _few(rows: Sequence[Row]) -> list[str]:
-    few = [row.name for row in rows if row.tier is not None and row.deals < SMALL_TIER]
-    if not few:
+    tiers = [row for row in rows if row.tier is not None]
+    few = [row.name for row in tiers if row.deals < SMALL_TIER]
+    if not few or not any(row.deals for row in tiers):
         return []
     return [ngettext("{tiers} has fewer than 10 deals.", "{tiers} have fewer than 10 deals each.", len(few)).format(tiers=", ".join(few))]

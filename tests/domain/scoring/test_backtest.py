@@ -192,6 +192,7 @@ def test_nothing_is_known_of_any_account() -> None:
     assert report.auc.value == 0.5
     assert report.suggestion is None
     assert "same ratings, or none" in report.unsuggested
+    assert "No deal is in one tier for certain, so the tiers cannot be compared." in report.warnings
 
 
 def test_the_same_deals_give_the_same_report_in_any_order() -> None:
