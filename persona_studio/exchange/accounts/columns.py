@@ -101,7 +101,7 @@ def _why_out(column: _Seen, rows: str, headers: Sequence[str]) -> str:
     tokens, key = words.tokens(column.header), column.key
     if not tokens:
         return ""
-    if tokens[-1] == "id" and column.header.lower().endswith(".id") or key in words.ranked(words.TECHNICAL_WHOLE):
+    if (tokens[-1] == "id" and column.header.lower().endswith(".id")) or key in words.ranked(words.TECHNICAL_WHOLE):
         return TECHNICAL
     if key in words.ranked(words.PERSONAL_WHOLE) or (set(tokens) & words.loose(words.PERSONAL) and tokens[0] not in ("number", "numero", "anzahl", "nombre")):
         return PERSONAL
@@ -159,17 +159,14 @@ def _suits(column: _Seen, kind: str) -> bool:
 def _written(column: Column, seen: _Seen) -> Column:
     """With how amounts and days are written in it."""
     if column.role != CELL or not seen.values:
-        return replace(column, factor=seen.factor) if column.role == CELL and _is_amount(column) else column
+        return replace(column, factor=seen.factor) if column.role == CELL and column.name in words.COLUMNS else column
     dates = days.order(seen.values)
     if dates:
         return replace(column, dates=dates)
     if looks.share(seen.values, looks.is_amount) >= 0.8:
-        return replace(column, decimal=looks.decimal(seen.values), factor=seen.factor)
+        # A column that keeps its own header, unit and all, keeps its figures as well.
+        return replace(column, decimal=looks.decimal(seen.values), factor=seen.factor if column.name != column.header else column.factor)
     return column
-
-
-def _is_amount(column: Column) -> bool:
-    return words.COLUMNS.get(column.name, ("", ""))[0] == words.AMOUNT
 
 
 def _in_millions(columns: list[Column], seen: Sequence[_Seen], samples: Sequence[Sequence[str]]) -> tuple[list[Column], list[str]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from persona_studio.exchange.accounts.mapping import DMY, MDY, UNCLEAR, YMD
+from persona_studio.exchange.accounts.mapping import DMY, MDY, UNCLEAR, YMD, Mapping
+from persona_studio.exchange.tables import Table
+from persona_studio.foundation.words import _
 
 _DAY = re.compile(r"\s*(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d{1,2}:\d{2}.*?))?\s*", re.DOTALL)
 _MOSTLY = 0.8
@@ -58,3 +61,25 @@ def _day(found: re.Match[str], style: str) -> date | None:
 
 def _century(year: int) -> int:
     return year + (2000 if year < 70 else 1900)
+
+
+def settled(mapping: Mapping, table: Table) -> Mapping:
+    """The mapping with the order of day and month told by every row of the table where the first ones could not tell."""
+    open_ = [at for at, column in enumerate(mapping.columns) if column.dates == UNCLEAR]
+    if not open_:
+        return mapping
+    columns = list(mapping.columns)
+    votes = {at: {DMY: 0, MDY: 0} for at in open_}
+    for _number, cells in table.rows():
+        for at in open_:
+            if found := _DAY.fullmatch(cells[at]):
+                for style, fits in votes[at].items():
+                    votes[at][style] = fits + (_day(found, style) is not None)
+    told = {at: max(fits, key=lambda style: fits[style]) for at, fits in votes.items() if fits[DMY] != fits[MDY]}
+    styles = set(told.values()) | {column.dates for column in columns if column.dates in (DMY, MDY)}
+    for at in open_:
+        # One file writes its days in one way: where another column tells, it speaks for all.
+        columns[at] = replace(columns[at], dates=told.get(at) or (next(iter(styles)) if len(styles) == 1 else UNCLEAR))
+    unclear = [columns[at].header for at in open_ if columns[at].dates == UNCLEAR]
+    notes = tuple(_("Which is day and which is month in “{header}” cannot be told; it stays as written.").format(header=header) for header in unclear)
+    return replace(mapping, columns=tuple(columns), notes=(*mapping.notes, *notes))

@@ -80,7 +80,7 @@ PERSONAL_WHOLE = f"""
     account rep; rep; manager; assigned to; assignee; agent; csm; customer success manager; verantwortlicher; vertriebsmitarbeiter; kundenbetreuer; comercial; vendedor; commercial;
     contact email address; ceo; ceo name; founder; founders; president; managing director; geschäftsführer; director general; dirigeant; associated note; associated notes; associated email; associated emails;
     associated call; associated meeting; associated task; eigentümer; zuständiger mitarbeiter; betreuer; besitzer des unternehmens; user responsible
-"""  # noqa: S608
+"""
 TECHNICAL_WHOLE = """
     isdeleted; deleted; systemmodstamp; fivetran synced; fivetran deleted; portal id; last viewed date; last referenced date; lastvieweddate; lastreferenceddate; photo url; jigsaw; jigsaw company id;
     locked; parent id; owner id; master record id; record type id; created by id; last modified by id; billing latitude; billing longitude; billing geocode accuracy; shipping latitude; shipping longitude;
