@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from persona_studio.domain.scoring.model import BEST, WORST
 from persona_studio.foundation.words import _
 from persona_studio.paper.charts.sketch import Chart, Sketch, Tones
 from persona_studio.paper.marks import MM, Box, circle
 
+if TYPE_CHECKING:
+    from persona_studio.domain.scoring.explain import Range
+
 CELLS = 3
-Range = tuple[Fraction, Fraction]
 DOT, GAP = 1.5, 0.7
 DASH = (2.0, 1.6)
 
@@ -25,15 +28,14 @@ def quadrant(fit: Range | None, readiness: Range | None, area: Box, tones: Tones
     for row in range(CELLS):
         for column in range(CELLS):
             draw.put(Box(field.x + column * (side + GAP), field.y + row * (height + GAP), side, height, "", tones.faint, 0.6))
-    _mark(draw, fit or (Fraction(WORST), Fraction(BEST)), readiness or (Fraction(WORST), Fraction(BEST)), field)
+    _mark(draw, _ends(fit), _ends(readiness), field)
     alt = _("Fit: {fit}. Readiness: {readiness}.").format(fit=_told(fit), readiness=_told(readiness))
     draw.spoken(area, alt)
     return draw.chart(field.y + field.height + 1.3 * draw.leading, alt=alt)
 
 
-def cell(value: Fraction) -> int:
-    """The third in which a score from 1 to 5 lies: 0, 1 or 2; a border belongs to the upper third."""
-    return min(CELLS - 1, int((value - WORST) * CELLS / (BEST - WORST)))
+def _ends(of: Range | None) -> tuple[Fraction, Fraction]:
+    return (of.low, of.high) if of else (Fraction(WORST), Fraction(BEST))
 
 
 def _field(area: Box, leading: float) -> Box:
@@ -41,7 +43,7 @@ def _field(area: Box, leading: float) -> Box:
     return Box(area.x, top, area.width, area.height - 2.5 * leading)
 
 
-def _mark(draw: Sketch, fit: Range, readiness: Range, field: Box) -> None:
+def _mark(draw: Sketch, fit: tuple[Fraction, Fraction], readiness: tuple[Fraction, Fraction], field: Box) -> None:
     left, right = (_at(n, field.width) + field.x for n in fit)
     bottom, top = (field.y + field.height - _at(n, field.height) for n in readiness)
     strong = draw.tones.strong
@@ -63,5 +65,5 @@ def _at(value: Fraction, room: float) -> float:
 def _told(value: Range | None) -> str:
     if value is None:
         return _("not asked")
-    low, high = (f"{float(n):.1f}" for n in value)
-    return low if value[0] == value[1] else _("{low} to {high}").format(low=low, high=high)
+    low, high = f"{float(value.low):.1f}", f"{float(value.high):.1f}"
+    return low if value.low == value.high else _("{low} to {high}").format(low=low, high=high)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from persona_studio.domain.scoring.backtest import Row
+from persona_studio.domain.scoring.explain import Part, Range
+from persona_studio.domain.scoring.lab import Shifts, Swing
 from persona_studio.domain.scoring.model import Criterion
+from persona_studio.domain.scoring.proof import Interval
 from persona_studio.paper.charts import bars, distribution, quadrant, scale, tornado, winrates
 from persona_studio.paper.charts.sketch import Tones, hatch
 from persona_studio.paper.marks import Box, Mark, Page, Path, Rule, Run, Sheet
@@ -24,34 +27,15 @@ scores = st.fractions(1, 5)
 counts = st.lists(st.integers(0, 1_000_000), min_size=5, max_size=5)
 
 
-@dataclass(frozen=True)
-class Part:
-    """As domain.scoring.explain gives it."""
-
-    criterion: Criterion
-    low: Fraction
-    high: Fraction
-    most: Fraction
-
-
-@dataclass(frozen=True)
-class Moves:
-    up: int
-    down: int
-
-
-@dataclass(frozen=True)
-class Swing:
-    name: str
-    more: Moves
-    less: Moves
-
-
 def parts(of: list[int | None], weights: tuple[int, ...] = WEIGHTS) -> list[Part]:
     return [
         Part(Criterion(f"c{n}", f"Criterion {n}", Decimal(w)), Fraction(w * (r or 1), 100), Fraction(w * (r or 5), 100), Fraction(5 * w, 100))
         for n, (r, w) in enumerate(zip(of, weights, strict=True))
     ]
+
+
+def row(name: str, won: int, lost: int, low: float, high: float) -> Row:
+    return Row(name, won, lost, Interval(low, high), None, None)
 
 
 def filled(marks: tuple[Mark, ...], colour: str = TONES.strong) -> list[Box]:
@@ -153,7 +137,7 @@ def test_the_distribution_says_what_moved() -> None:
 
 
 def test_the_tornado_has_less_before_the_middle_and_more_behind() -> None:
-    swings = [Swing("Pain", Moves(10, 30), Moves(20, 0)), Swing("Industry", Moves(0, 0), Moves(0, 5))]
+    swings = [Swing("id", "Pain", Shifts(10, 30), Shifts(20, 0)), Swing("id", "Industry", Shifts(0, 0), Shifts(0, 5))]
     area = Box(10, 10, 110, 40)
     made = tornado.tornado(swings, area, TONES)
     assert within(made.marks, area)
@@ -167,7 +151,7 @@ def test_the_tornado_has_less_before_the_middle_and_more_behind() -> None:
 
 
 def test_swings_without_room_are_counted() -> None:
-    swings = [Swing(f"Criterion {n}", Moves(n, n), Moves(1, 0)) for n in range(30)]
+    swings = [Swing("id", f"Criterion {n}", Shifts(n, n), Shifts(1, 0)) for n in range(30)]
     made = tornado.tornado(swings, Box(0, 0, 100, 40), TONES)
     assert 0 < made.left_out < 30
     assert made.bottom <= 40.01
@@ -176,26 +160,26 @@ def test_swings_without_room_are_counted() -> None:
 @given(scores, scores)
 def test_the_dot_of_the_quadrant_stands_in_its_third(fit: Fraction, readiness: Fraction) -> None:
     area = Box(10, 10, 40, 40)
-    made = quadrant.quadrant((fit, fit), (readiness, readiness), area, TONES)
+    made = quadrant.quadrant(Range(fit, fit), Range(readiness, readiness), area, TONES)
     assert within(made.marks, area)
     cells = [m for m in made.marks if isinstance(m, Box) and m.stroke == TONES.faint]
     dot = next(m for m in made.marks if isinstance(m, Path))
     x, y = (sum(float(step[at]) for step in dot.steps[1:-1]) / 4 for at in (5, 6))  # the ends of its four arcs
-    column, row = quadrant.cell(fit), 2 - quadrant.cell(readiness)
+    column, row = Range(fit, fit).cells[0], 2 - Range(readiness, readiness).cells[0]
     home = cells[3 * row + column]
     assert home.x - 0.5 <= x <= home.x + home.width + 0.5
     assert home.y - 0.5 <= y <= home.y + home.height + 0.5
 
 
 def test_an_axis_that_nothing_counts_on_is_open() -> None:
-    made = quadrant.quadrant(None, (Fraction(2), Fraction(3)), Box(0, 0, 40, 40), TONES)
+    made = quadrant.quadrant(None, Range(Fraction(2), Fraction(3)), Box(0, 0, 40, 40), TONES)
     assert made.alt == "Fit: not asked. Readiness: 2.0 to 3.0."
     dashed = next(m for m in made.marks if isinstance(m, Box) and m.dash)
     assert dashed.width > 38
 
 
 def test_win_rates_show_share_interval_and_how_many() -> None:
-    rates = [winrates.Rate("Tier 1", 30, 40, 0.6, 0.86), winrates.Rate("Tier 2", 300, 500, 0.56, 0.64), winrates.Rate("Tier 3", 0, 0, 0.0, 1.0)]
+    rates = [row("Tier 1", 30, 10, 0.6, 0.86), row("Tier 2", 300, 200, 0.56, 0.64), row("Tier 3", 0, 0, 0.0, 1.0)]
     area = Box(10, 10, 120, 50)
     made = winrates.winrates(rates, 0.61, area, TONES)
     assert within(made.marks, area)
@@ -217,9 +201,9 @@ def test_charts_of_long_names_keep_apart() -> None:
     long = "Integrations that the customer has already in daily use"
     area = Box(10, 10, 90, 60)
     for made in (
-        tornado.tornado([Swing(long, Moves(3, 4), Moves(5, 6))], area, TONES),
+        tornado.tornado([Swing("id", long, Shifts(3, 4), Shifts(5, 6))], area, TONES),
         distribution.distribution([(long, 5), ("B", 7)], [1, 2], area, TONES),
-        winrates.winrates([winrates.Rate(long, 1, 2, 0.1, 0.9)], 0.5, area, TONES),
+        winrates.winrates([row(long, 1, 1, 0.1, 0.9)], 0.5, area, TONES),
     ):
         assert outside(Page(101, 71, made.marks)) == []
         assert overlapping(Sheet((Page(101, 71, made.marks),), "Chart")) == []
