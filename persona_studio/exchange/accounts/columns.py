@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,9 +13,10 @@ from persona_studio.foundation.words import _
 
 __all__ = ["COLUMNS", "guess", "known"]
 
-COLUMNS = tuple(words.COLUMNS)  # what an account's columns are called, whatever a list calls them
+COLUMNS = tuple(words.vocabulary().columns)  # what an account's columns are called, whatever a list calls them
 _PREFIXES = ("company", "account", "organization", "billing", "hq", "headquarters", "firm", "associated company", "primary", "est", "estimated", "latest", "current")
-_NOT_IT = frozenset("sub growth change parent per owner date previous prior last target id ids rank code note notes url average range2 wachstum variation".split())
+_COUNTS = ("number", "num", "no", "numero", "anzahl", "count", "times")  # such a column counts, and is about nobody
+_NOT_IT = frozenset("sub growth change parent per owner date previous prior last target id ids rank code note notes url average expected forecast weighted variation lost won".split())
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class _Seen:
 
 def guess(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:
     """What each column is. `samples` are rows of the table, some hundred of them; without any the headers alone decide."""
+    said = words.vocabulary()
     seen = [_seen(at, header, samples) for at, header in enumerate(headers)]
     rows = _rows(seen)
     free = {column.at: column for column in seen}
@@ -45,13 +47,13 @@ def guess(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:
             column = free.pop(at)
             made[at] = Column(column.header, role, name, why=why)
 
-    give(_best(free, words.ranked(words.NAMES), lambda c: _may_name(c, rows)), NAME)
-    give(_best(free, words.ranked(words.IDS if rows == "account" else words.LINKED_IDS), lambda c: _may_identify(c, rows)), ID)
-    give(_best(free, words.ranked(words.DOMAINS), lambda c: not c.values or looks.share(c.values, looks.is_domain) >= 0.5), DOMAIN)
-    for at, why in [(at, _why_out(column, rows, headers)) for at, column in free.items()]:
+    give(_best(free, said.names, lambda c: _may_name(c, rows)), NAME)
+    give(_best(free, said.ids if rows == "account" else said.linked_ids, lambda c: _may_identify(c, rows)), ID)
+    give(_best(free, said.domains, lambda c: not c.values or looks.share(c.values, looks.is_domain) >= 0.5), DOMAIN)
+    for at, why in [(at, _why_out(column, rows)) for at, column in free.items()]:
         if why:
             give(at, OUT, why=why)
-    for at, name in _canonical(free).items():
+    for at, name in _canonical(free, rows).items():
         give(at, CELL, name)
     for at, column in list(free.items()):
         give(at, CELL, column.header)
@@ -69,25 +71,22 @@ def _seen(at: int, header: str, samples: Sequence[Sequence[str]]) -> _Seen:
 def _rows(seen: Sequence[_Seen]) -> str:
     """What a row is. A list of people or deals has columns that a list of companies has not."""
     keys = {column.key for column in seen}
-    if keys & words.ranked(words.TICKETS).keys():
-        return "ticket"
-    if keys & words.ranked(words.DEALS).keys():
-        return "deal"
-    if keys & words.ranked(words.FIRST).keys() and keys & words.ranked(words.LAST).keys():
-        return "contact"
-    return "account"
+    said = words.vocabulary().rows
+    for kind in ("ticket", "deal"):
+        if keys & said[kind].keys():
+            return kind
+    return "contact" if keys & said["first_name"].keys() and keys & said["last_name"].keys() else "account"
 
 
-def _best(free: dict[int, _Seen], ranks: dict[str, int], fits: object) -> int | None:
+def _best(free: dict[int, _Seen], ranks: words.Ranks, fits: Callable[[_Seen], bool]) -> int | None:
     """The column whose name stands first among those words, and whose values fit."""
-    assert callable(fits)
     there = [(ranks[column.key], at) for at, column in free.items() if column.key in ranks and fits(column)]
     return min(there)[1] if there else None
 
 
 def _may_name(column: _Seen, rows: str) -> bool:
     """In a list of deals or people a bare “Name” is that of the deal or the person."""
-    if rows != "account" and column.key in {words.key(word) for word in ("name", "nombre", "nom", "client nom")}:
+    if rows != "account" and column.key in words.vocabulary().rows["bare_name"]:
         return False
     return not column.values or looks.share(column.values, looks.is_words) >= 0.5
 
@@ -97,49 +96,49 @@ def _may_identify(column: _Seen, rows: str) -> bool:
     return not column.values or rows != "account" or len(set(column.values)) == len(column.values)
 
 
-def _why_out(column: _Seen, rows: str, headers: Sequence[str]) -> str:
-    tokens, key = words.tokens(column.header), column.key
-    if not tokens:
-        return ""
-    if (tokens[-1] == "id" and column.header.lower().endswith(".id")) or key in words.ranked(words.TECHNICAL_WHOLE):
+def _why_out(column: _Seen, rows: str) -> str:
+    """Why a column is left out, if it is: it is about persons, or of use to the system only."""
+    said, tokens = words.vocabulary(), words.tokens(column.header)
+    if column.header.lower().endswith((".id", "_id__c")) or column.key in said.technical:
         return TECHNICAL
-    if key in words.ranked(words.PERSONAL_WHOLE) or (set(tokens) & words.loose(words.PERSONAL) and tokens[0] not in ("number", "numero", "anzahl", "nombre")):
+    if column.key in said.personal or (said.personal_words.intersection(tokens) and tokens[0] not in _COUNTS):
         return PERSONAL
-    if rows in ("contact", "deal") and key in words.ranked("name; nombre; nom") and rows == "contact":
+    if (rows == "contact" and column.key in said.rows["bare_name"]) or looks.share(column.values, looks.is_mail) >= 0.5:
         return PERSONAL
-    if column.values and looks.share(column.values, looks.is_mail) >= 0.5:
-        return PERSONAL
-    if column.values and looks.share(column.values, looks.is_system_id) == 1:
-        return TECHNICAL
-    return ""
+    return TECHNICAL if looks.share(column.values, looks.is_system_id) == 1 else ""
 
 
-def _canonical(free: dict[int, _Seen]) -> dict[int, str]:
+def _canonical(free: dict[int, _Seen], rows: str) -> dict[int, str]:
     """Which column of the file is which of COLUMNS: by its whole name, without what stands before it, and last by a word in it."""
+    said = words.vocabulary()
     found: dict[int, str] = {}
-    for way in (_whole, _without_prefix, _within):
-        for name, (kind, said) in words.COLUMNS.items():
+    for way in (_whole, _without_prefix, _within) if rows == "account" else (_whole, _without_prefix):
+        for name, ranks in said.columns.items():
             if name in found.values():
                 continue
-            ranks = words.ranked(said)
-            there = [(rank, at) for at, column in free.items() if at not in found and (rank := way(column, ranks)) is not None and _suits(column, kind)]
+            there = [(rank, at) for at, column in free.items() if at not in found and (rank := way(column, ranks)) is not None and _suits(column, name)]
             if there:
                 found[min(there)[1]] = name
+    for at, column in free.items():
+        if at not in found and column.key in said.places:
+            name = "Country" if looks.share(column.values, lambda value: words.key(value) in said.countries) >= 0.5 else "City"
+            if name not in found.values():
+                found[at] = name
     return found
 
 
-def _whole(column: _Seen, ranks: dict[str, int]) -> int | None:
+def _whole(column: _Seen, ranks: words.Ranks) -> int | None:
     return ranks.get(column.key)
 
 
-def _without_prefix(column: _Seen, ranks: dict[str, int]) -> int | None:
+def _without_prefix(column: _Seen, ranks: words.Ranks) -> int | None:
     for prefix in _PREFIXES:
         if column.key.startswith(bare := words.key(prefix)) and (rank := ranks.get(column.key[len(bare) :])) is not None:
             return rank
     return None
 
 
-def _within(column: _Seen, ranks: dict[str, int]) -> int | None:
+def _within(column: _Seen, ranks: words.Ranks) -> int | None:
     """A header of several words in which one of those stands: “Revenue 2023”, “Total employees worldwide”."""
     tokens = words.tokens(column.bare)
     if len(tokens) < 2 or len(tokens) > 6 or set(tokens) & _NOT_IT:
@@ -149,17 +148,20 @@ def _within(column: _Seen, ranks: dict[str, int]) -> int | None:
     return min(hits) if hits else None
 
 
-def _suits(column: _Seen, kind: str) -> bool:
+def _suits(column: _Seen, name: str) -> bool:
+    """Whether the values are amounts where amounts belong, and words elsewhere."""
     if not column.values:
         return True
     amounts = looks.share(column.values, looks.is_amount)
-    return amounts >= 0.5 or looks.share(column.values, looks.is_day) >= 0.5 if kind == words.AMOUNT else amounts < 0.5 or looks.share(column.values, looks.is_words) >= 0.5
+    if name in words.vocabulary().amounts:
+        return amounts >= 0.5 or looks.share(column.values, looks.is_day) >= 0.5
+    return amounts < 0.5
 
 
 def _written(column: Column, seen: _Seen) -> Column:
     """With how amounts and days are written in it."""
     if column.role != CELL or not seen.values:
-        return replace(column, factor=seen.factor) if column.role == CELL and column.name in words.COLUMNS else column
+        return replace(column, factor=seen.factor) if column.role == CELL and column.name in words.vocabulary().amounts else column
     dates = days.order(seen.values)
     if dates:
         return replace(column, dates=dates)
