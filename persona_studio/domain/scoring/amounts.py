@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
-from persona_studio.domain.scoring.fold import fold
+from persona_studio.domain.scoring.fold import REMEMBERED, fold
 
 CHANGED = "‐‑‒–—―−’‘´`"  # dashes, the minus sign and apostrophes
 TO = "-------''''"
@@ -118,6 +118,7 @@ def _compiled(decimal: str) -> tuple[tuple[Shape, re.Pattern[str]], ...]:
     return tuple((shape, re.compile(shape.pattern)) for shape in shapes(decimal))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(text: str, decimal: str = ".") -> Amount | None:
     """The amount that a cell holds; None when it is no amount, or says nothing."""
     if len(text) > LONGEST:

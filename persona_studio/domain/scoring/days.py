@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from persona_studio.domain.scoring.fold import fold
+from persona_studio.domain.scoring.fold import REMEMBERED, fold
 
 DAY_FIRST, MONTH_FIRST = "d/m/y", "m/d/y"
 _TIME = "(?:[t ,].*)?$"
@@ -51,6 +51,7 @@ def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= longest
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_date(text: str, style: str = "") -> date | None:
     """The day that a cell holds; a bare year is its first day. None when it is no day."""
     if len(text) > LONGEST:

@@ -7,6 +7,8 @@ those of one.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 BLANK = " "
 # Tab, line feed, vertical tab, form feed, return, the spaces of Unicode and those without width.
 BLANKS = (
@@ -28,7 +30,10 @@ TO = BLANK * len(BLANKS) + LOWER
 
 _TABLE = str.maketrans(CHANGED, TO)
 
+REMEMBERED = 10_000  # cells: a column of a long list repeats itself
 
+
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """The text in small letters, with single blanks inside and none outside."""
     return BLANK.join(part for part in text.translate(_TABLE).split(BLANK) if part)

@@ -37,6 +37,7 @@ from persona_studio.domain.scoring.model import (
 from persona_studio.foundation.words import _
 
 RULE = "rule"
+LEAST, MOST = Decimal("-Infinity"), Decimal("Infinity")  # of a range without an end
 
 
 @dataclass(frozen=True)
@@ -153,15 +154,11 @@ def holds(test: Test, cell: str, manner: Manner = PLAIN) -> Holds:
 
 def within(amount: Amount, limits: Between) -> Holds:
     """Whether an amount lies within limits as a whole, in part or not at all."""
-    low, high = _ends(amount.low, amount.high)
-    least, most = _ends(limits.low, limits.high)
+    low, high = LEAST if amount.low is None else amount.low, MOST if amount.high is None else amount.high
+    least, most = LEAST if limits.low is None else limits.low, MOST if limits.high is None else limits.high
     if least <= low and high <= most:
         return Holds.YES
     return Holds.PARTLY if low <= most and least <= high else Holds.NO
-
-
-def _ends(low: Decimal | None, high: Decimal | None) -> tuple[Decimal, Decimal]:
-    return Decimal("-Infinity") if low is None else low, Decimal("Infinity") if high is None else high
 
 
 def _yes(really: bool) -> Holds:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from persona_studio.domain.scoring.model import BEST, RATINGS, STEP, WORST, Assessment, Gate, Scorecard
@@ -48,6 +49,7 @@ class Score:
         return low if low == high else f"{low}–{high}"
 
 
+@lru_cache(maxsize=1000)
 def hundredths(value: Decimal) -> int:
     """Raises ValueError for what is not whole hundredths."""
     if not value.is_finite() or value % STEP:
@@ -90,7 +92,8 @@ def checked(ratings: Mapping[str, int]) -> Mapping[str, int]:
 
 def tier_of(value: Fraction, limits: tuple[Decimal, ...]) -> int:
     """The number of the tier: that of the first limit which the value reaches, else the last. A limit belongs to the tier above it."""
-    return next((n for n, least in enumerate(limits) if value * 100 >= hundredths(least)), len(limits))
+    points, parts = value.numerator * 100, value.denominator
+    return next((n for n, least in enumerate(limits) if points >= hundredths(least) * parts), len(limits))
 
 
 def shown(value: Fraction, card: Scorecard) -> str:
