@@ -14,7 +14,7 @@ _NAMED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 def named(first_line: str) -> str:
     """The sign that a first line such as `sep=;` names, by which Excel is told; empty when it does not."""
-    said = _NAMED.fullmatch(first_line.strip(" \"\r\n") or "")
+    said = _NAMED.fullmatch(first_line.strip(' "\r\n') or "")
     return said[1] if said else "\t" if first_line.rstrip("\r\n") == "sep=\t" else ""
 
 

@@ -10,8 +10,12 @@ from persona_studio.foundation.words import _
 
 Known = Callable[[str], bool]  # whether a word is the name of a column that somebody knows
 _FULL = 0.6  # of the cells of the fullest row
-_FIGURE = re.compile(r"[-+(]?[$€£]?\s?\d[\d.,\s'’]*\s?(%|[kmb]|mn|bn|[$€£])?\)?|\d+\s?[-–]\s?\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^@\s]+@[^@\s]+\.\w+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|de|fr|es|uk|ai|co|eu|ch|at|it|nl)(/\S*)?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"[-+(]?[$€£]?\s?\d[\d.,\s'’]*\s?(%|[kmb]|mn|bn|[$€£])?\)?|\d+\s?[-–]\s?\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|[^@\s]+@[^@\s]+\.\w+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|de|fr|es|uk|ai|co|eu|ch|at|it|nl)(/\S*)?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -44,6 +48,7 @@ def _heads(row: Record, most: int) -> bool:
 
 def _better(rows: Sequence[Record], top: Sequence[int], at: int, known: Known) -> bool:
     """Whether another of the next rows holds names of columns that are known, and this one does not."""
+
     def count(n: int) -> int:
         return sum(1 for cell in rows[n].cells if cell.strip() and known(cell))
 
