@@ -49,6 +49,7 @@ class Fields(Lines):
     def show_row(self, card: Scorecard, spot: Spot | None) -> None:
         """Builds the fields of a row."""
         self._card, self.spot, self.rules, self.count, self._reach = card, spot, None, None, None
+        self._ways = reach(card) if spot is not None and spot.kind == TIER else None
         self.begin()
         if spot is not None:
             found = row(card, spot)

@@ -39,7 +39,6 @@ class Lines(QScrollArea):
         self._column.addStretch(1)
         if before := self.takeWidget():  # one of its lines may be speaking at this moment
             before.hide()
-            before.setParent(self)
             before.deleteLater()
         self.setWidget(self._inner)
         self.viewport().setAutoFillBackground(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -137,11 +137,12 @@ class RuleRow(QWidget):
             choice.setEnabled(not self._readonly)
             row.addWidget(choice)
             choice.setParent(self)
+            choice.installEventFilter(self)
             choice.setVisible(rated or choice is self.kind)
         self._room = QHBoxLayout()
         self._room.setSpacing(10)
         row.addLayout(self._room, 1)
-        out = IconButton(self._theme, "trash-2", _("Remove this rule") if rated else _("Remove this test"), side=28)
+        self.out = out = IconButton(self._theme, "trash-2", _("Remove this rule") if rated else _("Remove this test"), side=28)
         out.clicked.connect(self.removed)
         out.setEnabled(not self._readonly)
         row.addWidget(out)
@@ -165,6 +166,7 @@ class RuleRow(QWidget):
             edit.setMinimumHeight(self._theme.size("field"))
             edit.setReadOnly(self._readonly)
             edit.textEdited.connect(lambda _text: self._take())
+            edit.installEventFilter(self)
             self._room.addWidget(edit)
             self.edits.append(edit)
         if not self.edits:
@@ -212,12 +214,14 @@ class RuleRow(QWidget):
                 edit.setProperty("bad", bad)
                 edit.style().polish(edit)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self._readonly:
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt and arrows move the rule, also from a choice, which would open for them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if by and not self._readonly:
+                self.moved.emit(by)
+            return by is not None
+        return False
 
 
 class Rules(QWidget):
