@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from persona_studio.actions.deals import Book, Deals
     from persona_studio.ui.score.board import Board
 
-WIDTH, HIGHEST = 640, 640
+WIDTH = 640
+LEFT, RIGHT = 28, 14  # the bar of what scrolls stands in the margin
+SPARE = 8
 
 
 class BacktestPanel(QWidget):
@@ -55,17 +57,20 @@ class BacktestPanel(QWidget):
         self.setFocusProxy(self.setup.choose)
         self._changed()
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # what scrolls inside decides the height, which the layout cannot know
+
     def sizeHint(self) -> QSize:
-        shown = self._area.widget() or self.setup
-        inside = WIDTH - 2 * 28
-        wanted = shown.heightForWidth(inside) if shown.hasHeightForWidth() else shown.sizeHint().height()
-        layout = self.layout()
-        rest = (layout.totalSizeHint().height() if layout else 0) - self._area.sizeHint().height()
-        return QSize(WIDTH, min(HIGHEST, rest + wanted))
+        shown, layout = self._area.widget(), self.layout()
+        inner = shown.layout() if shown else None
+        if inner is None or layout is None:
+            return super().sizeHint()
+        inside = WIDTH - LEFT - RIGHT
+        return QSize(WIDTH, layout.totalSizeHint().height() - self._area.sizeHint().height() + inner.totalHeightForWidth(inside) + SPARE)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 14, 24)
+        column.setContentsMargins(LEFT, 24, RIGHT, 24)
         column.setSpacing(4)
         column.addWidget(Text(self._theme, "title", _("Back-test")))
         name = _("{scorecard}, as it is weighed now").format(scorecard=self._board.name) if self._board.edited else self._board.name

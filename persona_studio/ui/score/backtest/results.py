@@ -73,7 +73,8 @@ class Results(QWidget):
 
     def _rates(self, report: Report) -> None:
         self._heading(_("Share won in each tier"))
-        rows = [row for row in report.rows if row.tier is not None or row.deals]
+        certain = any(row.deals for row in report.rows if row.tier is not None)
+        rows = [row for row in report.rows if row.deals or (certain and row.tier is not None)]
         overall = report.won / report.deals if report.deals else None
 
         def draw(area: Box, tones: Tones) -> Chart:
@@ -105,7 +106,7 @@ class Results(QWidget):
         weights = report.suggestion.weights
         self.attempt.clicked.connect(lambda: self.try_wanted.emit(weights))
         self._column.addWidget(self.attempt, 0, Qt.AlignmentFlag.AlignLeft)
-        self._words("label", _("Nothing is changed before you save a version there."), tone="text_2")
+        self._words("label", _("The saved version stays as it is until you save another there."), tone="text_2")
 
     def _table(self, suggestion: Suggestion) -> QGridLayout:
         grid = QGridLayout()
@@ -162,7 +163,7 @@ def coverage(tested: Tested) -> str:
 def compared(suggestion: Suggestion) -> str:
     """What the suggested weights and the present ones reach on deals that the suggestion was not made from."""
     text = _(
-        "On deals held back, these weights put the won deal first in {new} of 100 cases ({low} to {high}), the present ones in {old} ({from_} to {to})."
+        "On deals held back, these weights put the won deal first in {new} of 100 cases ({low} to {high}); those in use, in {old} ({from_} to {to})."
     )
     new, old = suggestion.auc, suggestion.present_auc
     figures = [round(100 * each) for each in (new.value, *new.interval, old.value, *old.interval)]

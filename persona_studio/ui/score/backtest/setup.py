@@ -35,7 +35,7 @@ class Setup(QWidget):
         self._deals: Deals | None = None
         self.outcomes: dict[str, QComboBox] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 14, 0)
         column.setSpacing(6)
         words = _("Does this scorecard tell deals that were won from deals that were lost? Choose a list of deals that have ended.")
         column.addWidget(Text(theme, "body", words, tone="text_2", wrap=True))
@@ -64,8 +64,8 @@ class Setup(QWidget):
         words = ngettext("Use the {n} account of this workbook", "Use the {n} accounts of this workbook", self._accounts)
         self.own = Button(self._theme, words.format(n=f"{self._accounts:,}"), kind="link")
         self.own.clicked.connect(lambda: self.deals_wanted.emit(None))
-        self.own.setVisible(self._accounts > 0)
         column.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
+        self.own.setVisible(self._accounts > 0)
 
     def _outcome_rows(self, column: QVBoxLayout) -> None:
         label = Text(self._theme, "label", _("Column that says how a deal ended"), tone="text_2")
