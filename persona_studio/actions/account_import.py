@@ -56,7 +56,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Count:
-    """What an import does. `rows` of the list are accounts that are new, updated or the same, further rows of one of them (duplicates), or refused."""
+    """What an import does. Each of the `rows` is an account that is new, updated or the same, a further row of one (duplicates), or refused."""
 
     rows: int
     new: int

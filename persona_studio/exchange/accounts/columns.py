@@ -31,7 +31,8 @@ _PREFIXES = (
 )
 _COUNTS = ("number", "num", "no", "numero", "anzahl", "count", "times")  # such a column counts, and is about nobody
 _NOT_IT = frozenset(
-    "sub growth change parent per owner date previous prior last target id ids rank code note notes url average expected forecast weighted variation lost won".split()
+    "sub growth change parent per owner date previous prior last target id ids rank code note notes url"
+    " average expected forecast weighted variation lost won".split()
 )
 
 

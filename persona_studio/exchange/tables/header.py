@@ -43,7 +43,7 @@ def _heads(row: Record, most: int) -> bool:
     """Whether the cells could be names of columns: words, and different ones."""
     cells = [cell.strip().lower() for cell in row.cells if cell.strip()]
     words = [cell for cell in cells if not is_data(cell) or _YEAR.fullmatch(cell)]
-    return len(words) >= 0.8 * len(cells) and (most < 3 or len(set(cells)) > 0.5 * len(cells))
+    return len(words) >= 0.8 * len(cells) and (most < 3 or len(set(cells)) > 0.3 * len(cells))
 
 
 def _better(rows: Sequence[Record], top: Sequence[int], at: int, known: Known) -> bool:
