@@ -24,9 +24,12 @@ def edit(place: ScorePlace) -> None:
 
 def backtest(place: ScorePlace) -> None:
     """Won and lost deals against the tiers."""
-    from persona_studio.ui.score.backtest.panel import BacktestPanel
+    from persona_studio.ui.score.backtest.panel import WIDTH, BacktestPanel
+    from persona_studio.ui.score.side import WEIGHTS
 
-    place.scene.open_panel(BacktestPanel(place.board, place.theme), _("Back-test"), 960)
+    panel = BacktestPanel(place.board, place.theme)
+    panel.try_weights.connect(lambda _weights: place.show_side(WEIGHTS))
+    place.scene.open_panel(panel, _("Back-test"), WIDTH)
 
 
 def new(place: ScorePlace) -> None:

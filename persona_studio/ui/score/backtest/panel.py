@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
@@ -24,8 +24,24 @@ if TYPE_CHECKING:
     from persona_studio.ui.score.board import Board
 
 WIDTH = 640
+SIGHT = 32  # px around what has the focus
 LEFT, RIGHT = 28, 14  # the bar of what scrolls stands in the margin
-SPARE = 8
+
+
+class _Area(QScrollArea):
+    """Scrolls, but asks for as much height as there is inside."""
+
+    def __init__(self) -> None:
+        super().__init__(widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(_("Result"))
+
+    def sizeHint(self) -> QSize:
+        shown = self.widget()
+        inner = shown.layout() if shown else None
+        width = self.width() if self.isVisible() else WIDTH - LEFT - RIGHT
+        return QSize(width, inner.totalHeightForWidth(width) if inner else 0)
 
 
 class BacktestPanel(QWidget):
@@ -58,15 +74,7 @@ class BacktestPanel(QWidget):
         self._changed()
 
     def hasHeightForWidth(self) -> bool:
-        return False  # what scrolls inside decides the height, which the layout cannot know
-
-    def sizeHint(self) -> QSize:
-        shown, layout = self._area.widget(), self.layout()
-        inner = shown.layout() if shown else None
-        if inner is None or layout is None:
-            return super().sizeHint()
-        inside = WIDTH - LEFT - RIGHT
-        return QSize(WIDTH, layout.totalSizeHint().height() - self._area.sizeHint().height() + inner.totalHeightForWidth(inside) + SPARE)
+        return False  # what scrolls inside knows its height by itself
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -76,10 +84,7 @@ class BacktestPanel(QWidget):
         name = _("{scorecard}, as it is weighed now").format(scorecard=self._board.name) if self._board.edited else self._board.name
         column.addWidget(Elided(self._theme, "small", name, tone="text_2"))
         column.addSpacing(10)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = _Area()
         column.addWidget(self._area, 1)
         column.addWidget(self.status)
         self.back, self.cancel = Button(self._theme, _("Other deals…")), Button(self._theme, _("Cancel"))
@@ -108,6 +113,7 @@ class BacktestPanel(QWidget):
         part.setAutoFillBackground(False)
         part.show()
         asking = part is self.setup
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus if asking else Qt.FocusPolicy.StrongFocus)  # a result is read with the arrows
         self.back.setVisible(not asking)
         self.test.setVisible(asking)
         self.cancel.setText(_("Cancel") if asking else _("Done"))
@@ -116,7 +122,7 @@ class BacktestPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.updateGeometry()
+        self._area.updateGeometry()
         self.resized.emit()
 
     # what a person does
@@ -138,6 +144,7 @@ class BacktestPanel(QWidget):
             self._book = book
             self.setup.take_accounts(path.name)
             self._ready()
+            (self.test if self.test.isEnabled() else self.setup.other).setFocus(Qt.FocusReason.TabFocusReason)
 
         self._begin(lambda _progress, _cancelled: backtesting.Book.of_file(path), take)
 
@@ -199,8 +206,9 @@ class BacktestPanel(QWidget):
             return
         self.results = Results(self._theme, self._card, tested, readonly=self._board.readonly)
         self.results.try_wanted.connect(self._try)
+        self.results.grown.connect(self._fit)
         self._show(self.results)
-        self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _try(self, weights: dict[str, Any]) -> None:
         self.done.emit()
@@ -225,7 +233,23 @@ class BacktestPanel(QWidget):
         self.test.setEnabled(self.setup.answered and not self.running)
         self._fit()
 
+    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, SIGHT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            _application().focusChanged.connect(self._bring_into_sight)
+
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
             self.job.stop()
+            _application().focusChanged.disconnect(self._bring_into_sight)
         super().hideEvent(event)
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found

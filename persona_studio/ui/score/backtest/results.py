@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _, ngettext
@@ -29,13 +30,15 @@ MARK = 16
 
 
 class Results(QWidget):
-    """`try_wanted` with weights that a person wants to see in the lab."""
+    """`try_wanted` with weights that a person wants to see in the lab; `grown` when the chart found its height."""
 
     try_wanted = Signal(dict)
+    grown = Signal()
 
     def __init__(self, theme: Theme, card: Scorecard, tested: Tested, *, readonly: bool) -> None:
         super().__init__()
         self._theme, self._card = theme, card
+        self._high = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 14, 0)
         self._column.setSpacing(4)
@@ -49,6 +52,12 @@ class Results(QWidget):
         self._rates(report)
         self._weights(report, readonly)
         self._column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._high != self.chart.height():
+            self._high = self.chart.height()
+            self.grown.emit()
 
     def _words(self, role: str, words: str, *, tone: str = "text") -> None:
         self._column.addWidget(Text(self._theme, role, words, tone=tone, wrap=True))

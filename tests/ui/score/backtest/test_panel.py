@@ -259,6 +259,25 @@ def test_everything_has_a_name_and_is_reached_by_tab(qtbot: QtBot, panel: Backte
     assert {setup.choose, setup.own, setup.column, *setup.outcomes.values(), setup.other, panel.cancel, panel.test} <= reached
 
 
+def test_a_result_is_read_by_keys(qtbot: QtBot, panel: BacktestPanel) -> None:
+    qtbot.mouseClick(panel.setup.own, LEFT)
+    qtbot.waitUntil(lambda: panel.test.isEnabled())
+    run(qtbot, panel)
+    assert panel.results is not None
+    results, seen = panel.results, panel.results.visibleRegion
+    qtbot.waitUntil(lambda: not seen().contains(results.attempt.geometry()))
+    here = QApplication.focusWidget()
+    assert here is not None
+    before = results.y()
+    qtbot.keyClick(here, Key.Key_PageDown)
+    assert results.y() < before
+    qtbot.keyClick(here, Key.Key_Home)
+    qtbot.keyClick(here, Key.Key_Tab)
+    while QApplication.focusWidget() is not results.attempt:
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    assert results.visibleRegion().contains(results.attempt.geometry())
+
+
 def test_a_read_only_workbook_tries_no_weights(qtbot: QtBot, panel: BacktestPanel, board: FakeBoard) -> None:
     board.readonly = True
     qtbot.mouseClick(panel.setup.own, LEFT)
