@@ -66,9 +66,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         name = index.data(Qt.ItemDataRole.DisplayRole) or _("Without a name")
         width = room.width() - theme.advance(words, "label") - 12
-        painter.drawText(
-            room, Qt.AlignmentFlag.AlignLeading | up, theme.metrics("small", weight=weight).elidedText(name, Qt.TextElideMode.ElideRight, width)
-        )
+        shown = theme.metrics("small", weight=weight).elidedText(name, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeading | up, shown)
         painter.restore()
 
 
