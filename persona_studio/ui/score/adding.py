@@ -24,7 +24,7 @@ MOST = 8  # columns that are asked for
 class AddPanel(Panel):
     """Enter adds; the panel stays open for the next one."""
 
-    def __init__(self, theme: Theme, board: Board, added: Callable[[int], object]) -> None:
+    def __init__(self, theme: Theme, board: Board, added: Callable[[int], None]) -> None:
         super().__init__(theme, _("New account"))
         self._board, self._added = board, added
         card = board.draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt
@@ -58,6 +59,8 @@ class ScoreHead(QWidget):
         self.add.clicked.connect(lambda: self._pop(self.add, lambda menu: self._fill(menu, ADD)))
         self.more = IconButton(theme, "ellipsis", _("Back-test and save"))
         self.more.clicked.connect(lambda: self._pop(self.more, lambda menu: self._fill(menu, MORE)))
+        self.beside = IconButton(theme, "panel-right-open", _("Account and weights (F9)"))
+        self.beside.clicked.connect(lambda: commands.run("view.side"))
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 12, 32, 8)
         row.setSpacing(8)
@@ -67,6 +70,7 @@ class ScoreHead(QWidget):
         row.addWidget(self.count, 1)
         row.addWidget(self.add)
         row.addWidget(self.more)
+        row.addWidget(self.beside)
         self.refresh()
 
     def refresh(self) -> None:
@@ -98,7 +102,7 @@ class ScoreHead(QWidget):
     def fill_cards(self, menu: QMenu) -> None:
         """All scorecards, and what can be done with the one that is seen."""
         for listed in self._board.cards:
-            action = menu.addAction(self.called(listed.id).replace("&", "&&"), lambda id=listed.id: self._board.choose(id))
+            action = menu.addAction(self.called(listed.id).replace("&", "&&"), partial(self._board.choose, listed.id))
             action.setCheckable(True)
             action.setChecked(listed.id == self._board.id)
         menu.addSeparator()
@@ -106,7 +110,7 @@ class ScoreHead(QWidget):
             for profile in self._board.session.book.profiles():
                 if profile.kind == "icp":
                     words = _("New scorecard for {name}").format(name=profile.name).replace("&", "&&")
-                    menu.addAction(words, lambda id=profile.id: self.new_card(id))
+                    menu.addAction(words, partial(self.new_card, profile.id))
         menu.addSeparator()
         self._fill(menu, OF_CARD)
 
@@ -119,7 +123,7 @@ class ScoreHead(QWidget):
     def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
         for command in self._commands:
             if command.id in ids:
-                action = menu.addAction(command.label.replace("&", "&&"), lambda id=command.id: self._commands.run(id))
+                action = menu.addAction(command.label.replace("&", "&&"), partial(self._commands.run, command.id))
                 action.setEnabled(self._commands.can(command.id))
 
     def _pop(self, button: QWidget, fill: Callable[[QMenu], object]) -> None:

@@ -187,7 +187,7 @@ class ScorePlace(QWidget):
         else:
             self._drawer.open_with(self.side)
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Ctrl+F."""
         self.filter.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.search.selectAll()
@@ -247,6 +247,7 @@ class ScorePlace(QWidget):
                 layout.addWidget(self.side)
             self.side.setFixedWidth(self.theme.size("lab"))
             self.side.setVisible(something and self._wide() and not self._folded)
+        self.head.beside.setVisible(something and not (self._wide() and self.side.isVisibleTo(self)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def sentence(kept: Kept) -> str:
     """ "Tier 2 on 12 March 2026 with version 3: 3.2–5.0"."""
-    day = QLocale().toString(kept.at.astimezone().date(), QLocale.FormatType.LongFormat)
+    at = kept.at.astimezone()
+    day = QLocale().toString(QDate(at.year, at.month, at.day), QLocale.FormatType.LongFormat)
     return _("{tier} on {day} with version {number}: {figures}").format(tier=kept.tier, day=day, number=kept.number, figures=kept.figures)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from persona_studio.domain.scoring.model import Criterion, Rated
 from persona_studio.foundation.words import _
@@ -136,7 +136,8 @@ class RatingRow(QWidget):
         self.scale = RatingScale(theme, criterion)
         self.meaning = Text(theme, "label", wrap=True)
         self.reason = Text(theme, "label", tone="text_2", wrap=True)
-        self.note = QLineEdit(placeholderText=_("What was said"))
+        self.note = QLineEdit(placeholderText=_("Rated by hand. What was said?"))
+        self.note.setProperty("bare", "true")
         self.note.setFont(theme.font("label"))
         self.note.setTextMargins(-2, 0, 0, 0)
         self.back = Button(theme, _("Take back"), kind="link")
@@ -146,9 +147,12 @@ class RatingRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 6)
         column.setSpacing(3)
-        for part in (self.title, self.scale, self.meaning, self.reason, self.note):
+        for part in (self.title, self.scale, self.meaning, self.reason):
             column.addWidget(part)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        hand = QHBoxLayout()
+        hand.addWidget(self.note, 1)
+        hand.addWidget(self.back)
+        column.addLayout(hand)
 
     def tell(self, criterion: Criterion, now: Rated, reason: str, *, readonly: bool, over_rule: bool) -> None:
         """What is known of it now; `over_rule`: a hand rating that a rule would answer without."""
@@ -161,7 +165,7 @@ class RatingRow(QWidget):
         self.scale.tell(criterion, now.rating)
         self.meaning.setText(said(criterion, now.rating))
         self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
+        self.reason.setVisible(bool(reason) and now.by != "hand")
         self.note.setReadOnly(readonly)
         self.note.setAccessibleName(_("What was said on {criterion}").format(criterion=criterion.name))
         self.note.setVisible(now.by == "hand")

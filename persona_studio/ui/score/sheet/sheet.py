@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.domain.scoring.model import Account, Criterion, Rated
@@ -33,7 +33,7 @@ class AccountSheet(QScrollArea):
 
     def __init__(self, board: Board, theme: Theme) -> None:
         super().__init__()
-        self._board, self._theme, self._id = board, theme, None
+        self._board, self._theme = board, theme
         self._account: int | None = None
         self.rows: list[RatingRow] = []
         self.setWidgetResizable(True)
@@ -62,7 +62,8 @@ class AccountSheet(QScrollArea):
         self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(24, 12, 24, 24)
         column.setSpacing(2)
-        for part in (self.name, self.what, self.result):
+        head: list[QWidget] = [self.name, self.what, self.result]
+        for part in head:
             column.addWidget(part)
         self._criteria = QVBoxLayout()
         self._criteria.setSpacing(0)
@@ -167,7 +168,7 @@ class AccountSheet(QScrollArea):
             self.rows.append(row)
             self._criteria.addWidget(row)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
 
     # what is said
@@ -181,9 +182,9 @@ class AccountSheet(QScrollArea):
             self._board.shut([at], gate, value if isinstance(value, bool) else None)
 
     def _move(self, row: RatingRow, by: int) -> None:
-        other = self.rows[max(0, min(len(self.rows) - 1, self.rows.index(row) + by))].scale
-        other.setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureWidgetVisible(other.parentWidget())
+        other = self.rows[max(0, min(len(self.rows) - 1, self.rows.index(row) + by))]
+        other.scale.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(other)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

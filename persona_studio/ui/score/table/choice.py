@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from persona_studio.domain.scoring.many import KNOWN, MIDDLE, TIER, Whole
+from persona_studio.domain.scoring.many import KNOWN, MIDDLE, TIER, Flags, Whole
 from persona_studio.domain.scoring.stability import stabilities
 
 if TYPE_CHECKING:
@@ -63,12 +63,14 @@ class Chooser:
             self._stabilities = stabilities(self._board.draft, self._board.matrix)
         return self._stabilities[position]
 
-    def _open(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    def _open(self) -> Flags:
         best, worst = self._board.tiers
-        return (best != worst) & ~self._board.matrix.excluded
+        found: Flags = (best != worst) & ~self._board.matrix.excluded
+        return found
 
-    def _seen(self, choice: Choice) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None:
-        board, seen = self._board, None
+    def _seen(self, choice: Choice) -> Flags | None:
+        board = self._board
+        seen: Flags | None = None
         if choice.which == OPEN:
             seen = self._open()
         elif choice.which == EXCLUDED:
@@ -85,7 +87,8 @@ class Chooser:
         if by == NAME:
             return self._by_name()[::-1] if descending else self._by_name()
         if by == STABILITY:
-            self._board.accounts and self.stability(0)
+            if self._board.accounts:
+                self.stability(0)
             figures = np.array([np.inf if one is None else float(one) for one in self._stabilities or ()])
             return np.argsort(-figures if descending else figures, kind="stable")
         return self._board.matrix.order(self._board.draft, by, descending)

@@ -51,6 +51,7 @@ class Delegate(QStyledItemDelegate):
         box, theme, state = QRectF(option.rect), self._theme, option.state
         whole = QRectF(EDGE, box.y(), self._view.viewport().width() - 2 * EDGE, box.height())
         chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, theme.colour("surface"))  # over the style's own selection
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint" if chosen else "hover"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -114,10 +115,17 @@ class Header(QHeaderView):
             weight = 600 if id == here else None
             painter.setFont(theme.font("micro", weight=weight or 400))
             painter.setPen(theme.colour("text" if id == here else "text_2"))
-            end = parts[number + 1][1].left() - 4 if number + 1 < len(parts) and not self._view.mirrored else part.right()
-            room = QRectF(part.x(), 0, max(end - part.x(), part.width()), self.height())
-            shown = theme.metrics("micro", weight=weight).elidedText(name, Qt.TextElideMode.ElideRight, room.width() + 2)
-            painter.drawText(room.adjusted(0, 0, 3, 0), LEADING, shown)
+            more = 26 if number + 1 == len(parts) else 0  # behind the last one is room
+            room = QRectF(part.x() - (more if self._view.mirrored else 0), 0, part.width() + more, self.height())
+            painter.drawText(room.adjusted(-1, 0, 1, 0), LEADING, self._short(name, room.width(), weight))
+
+    def _short(self, name: str, room: float, weight: int | None) -> str:
+        """The name, or a word of it, as far as there is room."""
+        parts = name.split()
+        for said in (name, parts[0] if parts else "", parts[-1].capitalize() if parts else ""):
+            if self._theme.advance(said, "micro", weight=weight) <= room:
+                return said
+        return self._theme.metrics("micro", weight=weight).elidedText(name, Qt.TextElideMode.ElideRight, room)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -129,7 +137,7 @@ class Header(QHeaderView):
         """What can be done with the columns."""
         choice = self._view.accounts.choice
         for by, said in self._view.sorts().items():
-            action = menu.addAction(said, lambda by=by: self.sort_wanted.emit(by))
+            action = menu.addAction(said, partial(self.sort_wanted.emit, by))
             action.setCheckable(True)
             action.setChecked(choice.by == by)
         menu.addSeparator()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from persona_studio.ui.score.table import paint
 from persona_studio.ui.score.table.choice import NAME, STABILITY, Choice
 from persona_studio.ui.score.table.delegate import EDGE, INSET, Delegate
 from persona_studio.ui.score.table.header import Header
-from persona_studio.ui.score.table.model import AccountModel, Column
+from persona_studio.ui.score.table.model import AccountModel, Column, Index
 
 if TYPE_CHECKING:
     from persona_studio.ui.score.board import Board
@@ -93,7 +94,7 @@ class AccountTable(QTableView):
     def room(self, box: QRectF, column: Column) -> QRectF:
         """Where the words of a cell or head stand; the outer columns keep off the edges of the place."""
         first = EDGE + INSET if column is Column.ACCOUNT else 0
-        last = EDGE + INSET if column is Column.ASK else 12
+        last = {Column.ASK: EDGE + INSET, Column.BARS: 32}.get(column, 12)
         return box.adjusted(last, 0, -first, 0) if self.mirrored else box.adjusted(first, 0, -last, 0)
 
     def scale_box(self, box: QRectF) -> QRectF:
@@ -103,15 +104,16 @@ class AccountTable(QTableView):
     def bars_box(self, box: QRectF) -> QRectF:
         """The contribution bars in their cell."""
         height = self.theme.size("contribution", "meter")
-        return QRectF(box.x(), box.center().y() - height / 2, box.width(), height)
+        return QRectF(box.x() + 3, box.center().y() - height / 2, box.width() - 6, height)
 
     def _share_out(self) -> None:
         """Columns of figures have one width; the others share the rest."""
         scale = self.theme.scale
-        fixed = {Column.TIER: 96 * scale, Column.SCORE: 88 * scale, Column.SCALE: self.theme.size("scale", "meter") + 40, Column.STABILITY: 84 * scale}
+        line = self.theme.size("scale", "meter") + 40
+        fixed = {Column.TIER: 96 * scale, Column.SCORE: 88 * scale, Column.SCALE: line, Column.STABILITY: 84 * scale}
         shown = {column: width for column, width in fixed.items() if not self.isColumnHidden(column)}
         rest = self.viewport().width() - sum(shown.values())
-        account = max(168, rest * 0.30)
+        account = max(168, rest * 0.29)
         ask = max(150, rest * 0.29)
         for column, width in (*shown.items(), (Column.ACCOUNT, account), (Column.ASK, ask), (Column.BARS, max(120, rest - account - ask))):
             if self.columnWidth(column) != round(width):
@@ -176,7 +178,7 @@ class AccountTable(QTableView):
 
     def selected(self) -> list[int]:
         """The positions of the chosen accounts, in the order of the table."""
-        rows = sorted({row for part in self.selectionModel().selection() for row in range(part.top(), part.bottom() + 1)})
+        rows = sorted({row for part in self.selectionModel().selection().toList() for row in range(part.top(), part.bottom() + 1)})
         return [self.accounts.position(row) for row in rows]
 
     def go_to(self, position: int) -> None:
@@ -186,7 +188,7 @@ class AccountTable(QTableView):
             self.setCurrentIndex(self.accounts.index(row, 0))
             self.scrollTo(self.currentIndex())
 
-    def currentChanged(self, current: object, previous: object) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.chosen.emit(self.current())
 
@@ -217,18 +219,21 @@ class AccountTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_keyboard = True
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        does = {
-            Qt.Key.Key_Left: partial(self.step, 1 if self.mirrored else -1), Qt.Key.Key_Right: partial(self.step, -1 if self.mirrored else 1),
-            Qt.Key.Key_U: partial(self.rate, None), Qt.Key.Key_G: self.gates_wanted.emit, Qt.Key.Key_Return: self.entered.emit,
-            Qt.Key.Key_Enter: self.entered.emit, Qt.Key.Key_Delete: lambda: self.removed.emit(self.selected()),
-            **{digit: partial(self.rate, rating) for digit, rating in DIGITS.items()},
-        }.get(key) if plain else None  # fmt: skip
+        does = self._keys().get(key) if plain else None
         if does:
             does()
         elif plain and event.text() and event.text().isprintable() and event.text() != " ":
             event.ignore()  # letters are commands here, no search in the first column
         else:
             super().keyPressEvent(event)
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], object]]:
+        key, on = Qt.Key, -1 if self.mirrored else 1
+        return {
+            key.Key_Left: partial(self.step, -on), key.Key_Right: partial(self.step, on), key.Key_U: partial(self.rate, None),
+            key.Key_G: self.gates_wanted.emit, key.Key_Return: self.entered.emit, key.Key_Enter: self.entered.emit,
+            key.Key_Delete: lambda: self.removed.emit(self.selected()), **{digit: partial(self.rate, rating) for digit, rating in DIGITS.items()},
+        }  # fmt: skip
 
     def step(self, by: int) -> None:
         """Marks the criterion before or behind."""
