@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from persona_studio.domain.scoring.model import Scorecard
+from persona_studio.domain.scoring.model import STEP, Scorecard
 from persona_studio.domain.scoring.score import tier_of
 
 THREE = (1, 3, 5)  # poor, good, ideal
@@ -22,19 +22,19 @@ class Reach(NamedTuple):
 
 def reach(card: Scorecard, ratings: tuple[int, ...] = THREE) -> Reach | None:
     """None where nothing can be scored: no criterion, no weight, one below zero, limits that do not fall."""
-    weights = [Fraction(c.weight) for c in card.criteria]
+    weights = [int(c.weight / STEP) for c in card.criteria]
     limits = tuple(tier.least for tier in card.tiers if tier.least is not None)
     falling = all(above > below for above, below in pairwise(limits))
-    if not card.tiers or not any(weights) or any(w < 0 for w in weights) or not falling:
+    if not card.tiers or not any(weights) or any(c.weight < 0 or c.weight % STEP for c in card.criteria) or not falling:
         return None
-    sums: Counter[Fraction] = Counter({Fraction(0): 1})
+    sums: Counter[int] = Counter({0: 1})
     for weight in weights:
-        longer: Counter[Fraction] = Counter()
+        longer: Counter[int] = Counter()
         for total, ways in sums.items():
             for rating in ratings:
                 longer[total + weight * rating] += ways
         sums = longer
     spread = [0] * len(card.tiers)
     for total, ways in sums.items():
-        spread[tier_of(total / sum(weights), limits)] += ways
+        spread[tier_of(Fraction(total, sum(weights)), limits)] += ways
     return Reach(sum(spread), tuple(spread))
