@@ -15,21 +15,29 @@ from persona_studio.foundation.words import _, ngettext
 if TYPE_CHECKING:
     from persona_studio.paper.findings import Finding
     from persona_studio.paper.marks import Sheet
+    from persona_studio.paper.paper import Paper
     from persona_studio.workbook.book import Workbook
 
 
 def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
     """A card for each profile, on "a4" or "letter" (the workbook's paper when blank); what is not on it in full is in its findings."""
     from persona_studio.paper.layouts import classic
-    from persona_studio.paper.paper import PAPERS, Look
+    from persona_studio.paper.paper import Look
 
     settings = book.settings()
-    size = PAPERS.get(paper or settings.paper)
-    if size is None:
-        raise Problem(_("“{value}” is not a size of paper.").format(value=paper or settings.paper), _("Choose a4 or letter."))
     names = {p.code: p.name for p in book.profiles()}
-    look = Look(paper=size, manner=book.manner(), client=settings.client, today=datetime.date.today(), language=settings.language, names=names)
+    """A card for each profile, on "a4" or "letter" (the workbook's paper when blank); what is not on it in full is in its findings."""
     return [classic.lay_out(book.profile(id), look) for id in ids]
+
+
+def size(book: Workbook, paper: str) -> Paper:
+    """The size of paper by its id, the workbook's when blank. Raises Problem when there is none such."""
+    from persona_studio.paper.paper import PAPERS
+
+    found = PAPERS.get(paper or book.settings().paper)
+    if found is None:
+        raise Problem(_("“{value}” is not a size of paper.").format(value=paper or book.settings().paper), _("Choose a4 or letter."))
+    return found
 
 
 def save(book: Workbook, ids: Collection[int], paper: str, target: Path) -> list[Finding]:

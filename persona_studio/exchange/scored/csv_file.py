@@ -12,8 +12,9 @@ from persona_studio.exchange.scored.safe import text
 from persona_studio.foundation.words import _
 
 
-def write(card: Scorecard, results: Iterable[Result], file: Path, columns: Sequence[str] = ()) -> int:
-    """Writes row by row and returns how many. `columns` of the accounts stand behind ours, under their own names."""
+def write(card: Scorecard, results: Iterable[Result], file: Path, columns: Sequence[str] = (), title: str = "") -> int:
+    """Writes row by row and returns how many. `columns` of the accounts stand behind ours, under their own names; a CSV file has no place for
+    the title."""
     count = 0
     with open(file, "w", encoding="utf-8-sig", errors="replace", newline="") as stream:
         out = csv.writer(stream)
