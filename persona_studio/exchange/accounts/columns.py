@@ -109,8 +109,10 @@ def _may_name(column: _Seen, rows: str) -> bool:
 
 
 def _may_identify(column: _Seen, rows: str) -> bool:
-    """An id says which company it is: in a list of companies it differs from row to row."""
-    return not column.values or rows != "account" or len(set(column.values)) == len(column.values)
+    """An id says which company it is: what is just called so differs from row to row, in a list of companies."""
+    if rows != "account" or column.key in words.vocabulary().certain_ids:
+        return True
+    return not column.values or len(set(column.values)) > 0.5 * len(column.values)
 
 
 def _why_out(column: _Seen, rows: str) -> str:

@@ -23,6 +23,7 @@ class Vocabulary:
     names: Ranks
     ids: Ranks
     linked_ids: Ranks
+    certain_ids: Ranks  # that cannot be anything else
     domains: Ranks
     places: Ranks
     rows: Mapping[str, Ranks]
@@ -53,6 +54,7 @@ def vocabulary() -> Vocabulary:
         names=_ranks(roles["name"]),
         ids=_ranks(roles["id"]),
         linked_ids=_ranks(roles["linked_id"]),
+        certain_ids=_ranks(roles["certain_id"]),
         domains=_ranks(roles["domain"]),
         places=_ranks(data["places"]["words"]),
         rows={kind: _ranks(words) for kind, words in data["rows"].items()},

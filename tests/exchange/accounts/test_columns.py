@@ -33,10 +33,13 @@ def went(text: str) -> dict[str, str]:
         ("Effectif", "12", "Employees"), ("property_numberofemployees", "12", "Employees"), ("Total employees worldwide", "12", "Employees"),
         ("Annual Revenue", "$1,200", "Annual revenue"), ("AnnualRevenue", "5000", "Annual revenue"), ("Umsatz", "5000", "Annual revenue"),
         ("Ingresos anuales", "5000", "Annual revenue"), ("Chiffre d'affaires", "5000", "Annual revenue"), ("Revenue 2023", "5000", "Annual revenue"),
-        ("BillingCountry", "Kenya", "Country"), ("Billing Address - Country", "Kenya", "Country"), ("País/región", "Kenia", "Country"), ("Land", "Kenia", "Country"),
+        ("BillingCountry", "Kenya", "Country"), ("Billing Address - Country", "Kenya", "Country"), ("País/región", "Kenia", "Country"), ("Land",
+        "Kenia", "Country"),
         ("Billing State/Province", "TX", "Region"), ("Bundesland", "Bayern", "Region"), ("Ciudad", "Madrid", "City"), ("Ville", "Lyon", "City"),
-        ("Billing Address - City", "Bonn", "City"), ("Primary Industry", "Retail", "Industry"), ("Branche", "Handel", "Industry"), ("Sector", "Retail", "Industry"),
-        ("GICS Sector", "Energy", "Industry"), ("Year Founded", "1999", "Founded"), ("Gründungsjahr", "1999", "Founded"), ("Web Technologies", "AWS;SAP", "Technologies"),
+        ("Billing Address - City", "Bonn", "City"), ("Primary Industry", "Retail", "Industry"), ("Branche", "Handel", "Industry"), ("Sector",
+        "Retail", "Industry"),
+        ("GICS Sector", "Energy", "Industry"), ("Year Founded", "1999", "Founded"), ("Gründungsjahr", "1999", "Founded"), ("Web Technologies",
+        "AWS;SAP", "Technologies"),
         ("Growth_Rate", "4.2", "Growth"), ("Company Type", "Partner", "Type"), ("Lifecycle Stage", "Customer", "Lifecycle stage"),
         ("Headquarters", "Germany", "Country"), ("Headquarters location", "Bonn", "City"),
     ],
@@ -69,8 +72,10 @@ def test_the_name_of_the_company(header: str) -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        "Account Owner", "Company owner", "Phone", "Phone Number", "Teléfono", "Telefonnummer", "E-Mail", "Email Address", "Created By", "Last Modified By", "First Name",
-        "Apellidos", "Mobile", "Propietario del contacto", "sales_agent", "Account Manager", "Contact Name", "Ansprechpartner", "CEO", "Fax", "OwnerId", "Zuständiger Mitarbeiter",
+        "Account Owner", "Company owner", "Phone", "Phone Number", "Teléfono", "Telefonnummer", "E-Mail", "Email Address", "Created By",
+        "Last Modified By", "First Name",
+        "Apellidos", "Mobile", "Propietario del contacto", "sales_agent", "Account Manager", "Contact Name", "Ansprechpartner", "CEO", "Fax",
+        "OwnerId", "Zuständiger Mitarbeiter",
     ],
 )  # fmt: skip
 def test_what_is_about_persons_is_left_out(header: str) -> None:
@@ -89,7 +94,8 @@ def test_what_counts_is_about_nobody(header: str) -> None:
 
 def test_ids_of_lookups_are_left_out() -> None:
     found = went(
-        "Record Id\tAccount Owner.id\tAccount Owner\tAccount Name\nzcrm_4876876000000111\tzcrm_4876876000900122\tJo\tAcme\nzcrm_4876876000000112\tzcrm_4876876000900122\tJo\tBeta"
+        "Record Id\tAccount Owner.id\tAccount Owner\tAccount Name\n"
+        "zcrm_4876876000000111\tzcrm_4876876000900122\tJo\tAcme\nzcrm_4876876000000112\tzcrm_4876876000900122\tJo\tBeta"
     )
     assert found == {"Record Id": ID, "Account Owner.id": OUT, "Account Owner": OUT, "Account Name": NAME}
 
@@ -119,12 +125,16 @@ def test_an_id_that_is_not_unique_is_none() -> None:
 
 
 def test_in_a_list_of_deals_the_name_and_id_are_those_of_the_deal() -> None:
-    text = "Record ID\tDeal Name\tDeal Stage\tAssociated Company IDs (Primary)\tAssociated Company (Primary)\n1\tBig one\tWon\t77\tAcme\n2\tSmall one\tLost\t77\tAcme"
+    text = (
+        "Record ID\tDeal Name\tDeal Stage\tAssociated Company IDs (Primary)\tAssociated Company (Primary)\n"
+        "1\tBig one\tWon\t77\tAcme\n2\tSmall one\tLost\t77\tAcme"
+    )
     mapping = guessed(text)
     assert mapping.rows == "deal"
     assert mapping.notes
     assert went(text) == {
-        "Record ID": "Record ID", "Deal Name": "Deal Name", "Deal Stage": "Deal Stage", "Associated Company IDs (Primary)": ID, "Associated Company (Primary)": NAME,
+        "Record ID": "Record ID", "Deal Name": "Deal Name", "Deal Stage": "Deal Stage",
+        "Associated Company IDs (Primary)": ID, "Associated Company (Primary)": NAME,
     }  # fmt: skip
 
 
@@ -151,8 +161,10 @@ def test_a_list_that_names_nobody_needs_a_name() -> None:
 @pytest.mark.parametrize(
     ("header", "factor"),
     [
-        ("Revenue (M)", 10**6), ("Revenue ($M)", 10**6), ("Umsatz in Mio. EUR", 10**6), ("Revenue in millions", 10**6), ("Revenue (USD thousands)", 1000),
-        ("Annual Revenue (EUR)", 1), ("Sales volume ($000s)", 1000), ("Revenue USD bn", 10**9), ("Umsatz (TEUR)", 1000), ("revenue_usd_m", 10**6), ("Revenue (2023)", 1),
+        ("Revenue (M)", 10**6), ("Revenue ($M)", 10**6), ("Umsatz in Mio. EUR", 10**6), ("Revenue in millions", 10**6),
+        ("Revenue (USD thousands)", 1000),
+        ("Annual Revenue (EUR)", 1), ("Sales volume ($000s)", 1000), ("Revenue USD bn", 10**9), ("Umsatz (TEUR)", 1000), ("revenue_usd_m",
+        10**6), ("Revenue (2023)", 1),
     ],
 )  # fmt: skip
 def test_the_unit_in_a_header(header: str, factor: int) -> None:
@@ -175,7 +187,8 @@ def test_commas_as_decimals_are_seen() -> None:
 @pytest.mark.parametrize(
     ("values", "order"),
     [
-        (["2024-03-31", "2024-01-02"], "ymd"), (["3/31/2024", "1/2/2024"], "mdy"), (["31/3/2024", "1/2/2024"], "dmy"), (["1.2.2024", "3.4.2024"], "dmy"),
+        (["2024-03-31", "2024-01-02"], "ymd"), (["3/31/2024", "1/2/2024"], "mdy"), (["31/3/2024", "1/2/2024"], "dmy"), (["1.2.2024",
+        "3.4.2024"], "dmy"),
         (["1/2/2024", "3/4/2024"], "?"), (["12", "15"], ""), (["Bonn"], ""), ([], ""), (["02/03/24 08:55 PM", "02/23/26"], "mdy"),
     ],
 )  # fmt: skip
@@ -207,8 +220,10 @@ def test_days_become_iso(value: str, style: str, iso: str | None) -> None:
 @pytest.mark.parametrize(
     ("value", "decimal", "factor", "written"),
     [
-        ("1.234,5", ",", 1, "1234.5"), ("1.234,5 €", ",", 1, "1234.5"), ("500343.0", ".", 10**6, "500343000000"), ("51-200", ".", 1000, "51000-200000"), ("500+", ".", 1000, "500000+"),
-        ("<10", ".", 1000, "<=10000"), ("-5", ".", 10**6, "-5000000"), ("unlisted", ".", 10**6, "unlisted"), ("1.2M", ".", 10**6, "1200000"), ("0,50", ",", 1, "0.5"),
+        ("1.234,5", ",", 1, "1234.5"), ("1.234,5 €", ",", 1, "1234.5"), ("500343.0", ".", 10**6, "500343000000"), ("51-200", ".",
+        1000, "51000-200000"), ("500+", ".", 1000, "500000+"),
+        ("<10", ".", 1000, "<=10000"), ("-5", ".", 10**6, "-5000000"), ("unlisted", ".", 10**6, "unlisted"), ("1.2M", ".", 10**6, "1200000"),
+        ("0,50", ",", 1, "0.5"),
     ],
 )  # fmt: skip
 def test_amounts_are_written_in_one_way(value: str, decimal: str, factor: int, written: str) -> None:
@@ -228,8 +243,10 @@ def test_an_amount_that_was_written_is_the_same_amount(start: Decimal, more: Dec
 @pytest.mark.parametrize(
     ("value", "domain"),
     [
-        ("https://www.acme.com/x?y=1", "acme.com"), ("http://Acme.co.uk", "acme.co.uk"), ("acme.com", "acme.com"), ("www.acme-x.de/", "acme-x.de"), ("acme.com:8080", "acme.com"),
-        ("https://müller.de", "müller.de"), ("jo@acme.com", ""), ("Acme Inc.", ""), ("12.5", ""), ("1.234.567", ""), ("", ""), ("https://user@acme.com/", "acme.com"),
+        ("https://www.acme.com/x?y=1", "acme.com"), ("http://Acme.co.uk", "acme.co.uk"), ("acme.com", "acme.com"), ("www.acme-x.de/",
+        "acme-x.de"), ("acme.com:8080", "acme.com"),
+        ("https://müller.de", "müller.de"), ("jo@acme.com", ""), ("Acme Inc.", ""), ("12.5", ""), ("1.234.567", ""), ("", ""),
+        ("https://user@acme.com/", "acme.com"),
     ],
 )  # fmt: skip
 def test_the_domain_of_an_address(value: str, domain: str) -> None:
