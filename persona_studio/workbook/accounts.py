@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from persona_studio.domain.scoring.model import RATINGS, Account, Rated
@@ -110,15 +111,15 @@ def _cells(rows: Rows) -> Iterator[dict[str, str]]:
 
 def _together(bodies: list[str]) -> list[dict[str, str]] | None:
     """None where one of the bodies is not plainly what we write: then each is read for itself."""
-    if any("\\u" in body or not body.startswith("{") for body in bodies):
+    text = f"[{','.join(bodies)}]"
+    if "\\u" in text or '""' in text:  # what no file can hold, and what is empty, `cells` knows to answer
         return None
     try:
-        found = json.loads(f"[{','.join(bodies)}]")
-    except (ValueError, RecursionError):
+        found: list[dict[str, str]] = json.loads(text)
+        "".join(chain.from_iterable(of.values() for of in found))  # nothing but text
+    except (ValueError, RecursionError, TypeError, AttributeError):
         return None
-    if len(found) != len(bodies) or not all(type(of) is dict and all(type(cell) is str and cell for cell in of.values()) for of in found):
-        return None
-    return list(found)
+    return found if len(found) == len(bodies) else None
 
 
 def _chosen(connection: sqlite3.Connection, select: str, column: str, keys: Iterable[int]) -> Iterator[Any]:

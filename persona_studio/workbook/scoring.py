@@ -130,11 +130,11 @@ def mapping_id(headers: Iterable[str]) -> str:
 
 def read_card(body: str) -> tuple[Scorecard, str]:
     """What a stored scorecard means, and why it is empty where nobody can read it; never raises."""
-    from persona_studio.domain.scoring import body as language
+    from persona_studio.domain.scoring.body import load
 
     try:
         found = plain(body)
-        return (language.load(found), "") if isinstance(found, dict) else (Scorecard(), _("This could not be read."))
+        return (load(found), "") if isinstance(found, dict) else (Scorecard(), _("This could not be read."))
     except Exception:  # a stranger's body must not keep the workbook shut
         return Scorecard(), _("This could not be read.")
 

@@ -55,7 +55,7 @@ def plain(body: str) -> Any:
 
 def sayable(text: str) -> str:
     """`text` without what no file can hold; a mark stands where it was."""
-    return _UNSAYABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSAYABLE.sub("\ufffd", text)
 
 
 def _refuse(constant: str) -> Any:

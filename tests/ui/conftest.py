@@ -19,9 +19,10 @@ from persona_studio.workbook.settings import Settings
 
 @pytest.fixture
 def book_file(tmp_path: Path) -> Path:
-    """The sample workbook."""
+    """The personas of the sample workbook."""
     path = tmp_path / "sample.persona"
-    sample.make(path)
+    whole = sample.content()
+    sample.write(path, {"settings": whole["settings"], "profiles": whole["profiles"][:3]})
     return path
 
 
