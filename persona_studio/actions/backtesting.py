@@ -29,7 +29,8 @@ class Tested:
     report: Report
     rows: int
     open: int  # neither won nor lost
-    strangers: int  # won or lost, but their account is in no list
+    strangers: int  # won or lost, but nothing is known of their account
+    refused: int  # could not be read
 
 
 def run(
@@ -67,7 +68,7 @@ def run(
     progress(rows)
     if not found:
         raise Problem(_("No row says that a deal was won or lost."), _("Choose another column, or other values for won and lost."))
-    return None if cancelled() else Tested(backtest.test(card, found), rows, rows - len(found), strangers)
+    return None if cancelled() else Tested(backtest.test(card, found), rows, rows - len(found), strangers, deals.refused)
 
 
 def _outcome(row: Row, won: Which, lost: Which) -> bool | None:

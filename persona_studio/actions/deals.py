@@ -57,6 +57,7 @@ class Deals:
     values: Mapping[str, tuple[str, ...]]
     won: Which | None
     lost: Which | None
+    refused: int = 0  # rows that could not be read
     rows: Iterable[Row] = field(repr=False, default=())
 
 
@@ -67,16 +68,17 @@ def of_file(path: Path | str) -> Deals:
 
     table = tables.open(path)
     mapping = columns.guess(table.headers, table.sample)
-    values = _values(table.headers, (cells for _number, cells in table.rows()))
+    tally = tables.Tally()
+    values = _values(table.headers, (cells for _number, cells in table.rows(tally)))
     told = frozenset(column.name for column in mapping.columns if column.role == "cell")
-    return Deals(table.name, table.headers, told, values, *_guess(values), _FileRows(table, mapping))
+    return Deals(table.name, table.headers, told, values, *_guess(values), len(tally.refused), _FileRows(table, mapping))
 
 
 def of_accounts(name: str, accounts: Sequence[Account]) -> Deals:
     """Accounts that say in one of their own columns how it ended with them."""
     headers = tuple(dict.fromkeys(column for account in accounts for column in account.cells))
     values = _values(headers, ([account.cells.get(header, "") for header in headers] for account in accounts))
-    return Deals(name, headers, frozenset(headers), values, *_guess(values), [Row(account.cells, account) for account in accounts])
+    return Deals(name, headers, frozenset(headers), values, *_guess(values), 0, [Row(account.cells, account) for account in accounts])
 
 
 class Book:

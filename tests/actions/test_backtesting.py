@@ -133,6 +133,14 @@ def test_accounts_that_say_themselves_how_it_ended() -> None:
     assert (tested.report.won, tested.report.lost, tested.report.accounts) == (20, 10, 30)
 
 
+def test_rows_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Company,City,Stage\nA,X,Won\nC,Y,Lost\n" + "B,Z,Lost,what\n" + "A,X,Won\nC,Y,Lost\n" * 8, encoding="utf-8")
+    tested = backtesting.run(card(), path, Which.of("Stage", ["won"]), Which.of("Stage", ["lost"]))
+    assert tested is not None
+    assert (tested.rows, tested.refused, tested.report.deals) == (18, 1, 18)
+
+
 def test_columns_that_hold_ratings(tmp_path: Path) -> None:
     path = tmp_path / "deals.csv"
     path.write_text("Company,Pain,Stage\nA,5,Won\nB,9,Lost\nC,,Lost\n", encoding="utf-8")

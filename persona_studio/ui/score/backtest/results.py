@@ -159,6 +159,9 @@ def counted(tested: Tested) -> str:
     if tested.strangers:
         rest = ngettext("Of the account of {n} deal nothing is known.", "Of the accounts of {n} deals nothing is known.", tested.strangers)
         said = _("{said} {rest}").format(said=said, rest=rest.format(n=f"{tested.strangers:,}"))
+    if tested.refused:
+        rest = ngettext("{n} row could not be read.", "{n} rows could not be read.", tested.refused)
+        said = _("{said} {rest}").format(said=said, rest=rest.format(n=f"{tested.refused:,}"))
     return said
 
 
