@@ -191,3 +191,28 @@ def test_undone_records_stay(path: Path) -> None:
     shutil.copyfile(SAMPLES[-1], path)
     with open_book(path, write=False) as book:
         assert "record" in {entry.kind for entry in book.history()}
+
+
+def test_scoring_of_format_3_is_read_undone_and_saved_from_damage(path: Path) -> None:
+    shutil.copyfile(SAMPLES[2], path)
+    with open_book(path) as book:
+        (card,) = book.scorecards()
+        assert (card.name, card.version, [e.name for e in book.editions(card.id)]) == ("Fit", 1, ["March"])
+        (account,) = book.accounts()
+        assert (account.name, account.cells, account.gates) == ("Example Works", {"Employees": "51-200"}, {"on-premises": False})
+        assert account.ratings["pain"].rating == 4
+        assert [(row.row, row.cells) for row in book.leftovers()] == [(7, {"Company": "Sum"})]
+        while book.undo_step and book.undo_step.label != "Link":
+            book.undo()
+        assert (book.scorecards(), book.accounts(), book.leftovers()) == ([], [], [])
+        while book.redo():
+            pass
+        assert [a.name for a in book.accounts()] == ["Example Works"]
+    with closing(sqlite3.connect(path)) as broken:
+        broken.execute("DELETE FROM account")
+        broken.execute("DELETE FROM scorecard")
+        broken.commit()
+    found = salvage(path, path.with_name("saved.persona"))
+    assert {table: found.lost[table] for table in ("edition", "rating", "shut")} == {"edition": 1, "rating": 1, "shut": 1}
+    with open_book(path.with_name("saved.persona")) as book:
+        assert (book.accounts(), [row.reason for row in book.leftovers()]) == ([], ["Total"])

@@ -30,6 +30,10 @@ class State:
     evidence: dict[int, str] = field(default_factory=dict)
     grounds: dict[int, tuple[int, int]] = field(default_factory=dict)  # (claim, evidence)
 
+    scorecards: dict[int, tuple[int, str]] = field(default_factory=dict)  # (profile, body)
+    editions: dict[int, int] = field(default_factory=dict)  # its scorecard
+    accounts: dict[int, tuple[str, dict[str, int]]] = field(default_factory=dict)  # (name, ratings)
+
     def drop_claim(self, profile: int, claim: int) -> None:
         del self.profiles[profile][1][claim]
         self.grounds = {id: ground for id, ground in self.grounds.items() if ground[0] != claim}
@@ -39,6 +43,8 @@ class State:
             self.drop_claim(profile, claim)
         del self.profiles[profile]
         self.links = {id: link for id, link in self.links.items() if profile not in link[:2]}
+        self.scorecards = {id: card for id, card in self.scorecards.items() if card[0] != profile}
+        self.editions = {id: card for id, card in self.editions.items() if card in self.scorecards}
 
 
 @dataclass
@@ -214,6 +220,49 @@ class WorkbookMachine(RuleBasedStateMachine):
         self.done(after)
 
     @precondition(lambda self: self.model.now.profiles)
+    @rule(n=st.integers(0, 9), version=st.booleans())
+    def new_scorecard(self, n: int, version: bool) -> None:
+        profile, after = self.a_profile(n), self.after()
+        with self.book.edit("Scorecard") as e:
+            card = e.put("scorecard", profile=profile, name="Fit", body="{}")
+            if version:
+                after.editions[e.put("edition", scorecard=card, number=1, body="{}")] = card
+        after.scorecards[card] = (profile, "{}")
+        self.done(after)
+
+    @rule(names=st.lists(words, min_size=1, max_size=3))
+    def new_accounts(self, names: list[str]) -> None:
+        after = self.after()
+        with self.book.edit("Accounts") as e:
+            for name in names:
+                after.accounts[e.put("account", name=name, body="{}")] = (name, {})
+        self.done(after)
+
+    @precondition(lambda self: self.model.now.accounts)
+    @rule(n=st.integers(0, 9), criterion=st.sampled_from(["pain", "size"]), rating=st.none() | st.integers(1, 5))
+    def rate(self, n: int, criterion: str, rating: int | None) -> None:
+        from persona_studio.actions import accounts
+
+        id, after = sorted(self.model.now.accounts)[n % len(self.model.now.accounts)], self.after()
+        accounts.rate(self.book, id, criterion, rating)
+        ratings = after.accounts[id][1]
+        changed = ratings.get(criterion) != rating
+        ratings.pop(criterion, None)
+        if rating is not None:
+            ratings[criterion] = rating
+        if changed:
+            self.done(after)
+
+    @precondition(lambda self: self.model.now.accounts)
+    @rule(n=st.integers(0, 9))
+    def remove_account(self, n: int) -> None:
+        id, after = sorted(self.model.now.accounts)[n % len(self.model.now.accounts)], self.after()
+        with self.book.edit("Remove account") as e:
+            e.remove("account", id)
+        del after.accounts[id]
+        self.done(after)
+
+    @precondition(lambda self: self.model.now.profiles)
     @rule(n=st.integers(0, 9), text=words.filter(bool))
     def type_and_empty(self, n: int, text: str) -> None:
         id, claim = self.a_profile(n), self.book.new_id("claim")
@@ -272,7 +321,10 @@ class WorkbookMachine(RuleBasedStateMachine):
                 assert sorted(e.id for e in evidence) == sorted(e for claim, e in self.model.now.grounds.values() if claim == id)
         found.links = {link.id: (link.subject, link.object, link.role) for link in self.book.links()}
         found.evidence = {evidence.id: evidence.text for evidence in self.book.evidence()}
+        found.accounts = {a.id: (a.name, {id: rated.rating or 0 for id, rated in a.ratings.items()}) for a in self.book.accounts()}
+        found.scorecards = {card.id: (card.profile, "{}") for card in self.book.scorecards()}
         with self.book._reading() as connection:
+            found.editions = dict(connection.execute("SELECT id, scorecard FROM edition").fetchall())
             rows = connection.execute("SELECT id, claim, evidence FROM ground").fetchall()
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         found.grounds = {id: (claim, evidence) for id, claim, evidence in rows}
