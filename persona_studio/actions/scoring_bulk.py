@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from persona_studio.domain.scoring.fold import fold
-from persona_studio.domain.scoring.model import Criterion, Scorecard
+from persona_studio.actions import scoring_columns
+from persona_studio.actions.scoring_columns import Planned
+from persona_studio.domain.scoring.model import Scorecard
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
@@ -17,13 +18,15 @@ from persona_studio.foundation.words import _
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from persona_studio.exchange.bulk.expression import Plan
     from persona_studio.exchange.bulk.opening import Opened
     from persona_studio.exchange.bulk.result import Outcome
     from persona_studio.exchange.tables.table import Refused
 
 CSV, PARQUET, XLSX = ".csv", ".parquet", ".xlsx"
 _SAMPLE = 500
+
+Progress = Callable[[float], None]  # the part that is done, 0 to 1
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ def run(
     path: Path,
     target: Path,
     mapping: Mapping[str, str] | None = None,
-    progress: Callable[[float], None] = lambda _part: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _part: None,
+    cancelled: Cancelled = lambda: False,
     *,
     sheet: str = "",
 ) -> Run | None:
@@ -90,7 +93,7 @@ def _from_text(path: Path) -> Opener:
     return open_
 
 
-def _from_table(path: Path, folder: Path, sheet: str, cancelled: Callable[[], bool]) -> Opener:
+def _from_table(path: Path, folder: Path, sheet: str, cancelled: Cancelled) -> Opener:
     def open_(connection: DuckDBPyConnection) -> Opened:
         from persona_studio.exchange.bulk import opening
 
@@ -111,133 +114,69 @@ def _from_parquet(path: Path) -> Opener:
 
 
 def _scored(
-    card: Scorecard, path: Path, target: Path, mapping: Mapping[str, str], folder: Path, open_: Opener, progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
+    card: Scorecard, path: Path, target: Path, mapping: Mapping[str, str], folder: Path, open_: Opener, progress: Progress, cancelled: Cancelled,
 ) -> Run:  # fmt: skip
-    from persona_studio.exchange.bulk import duck, expression, result
+    from persona_studio.exchange.bulk import duck
 
     with duck.engine(folder) as connection:
         opened = open_(connection)
-        plan, used, missing = planned(card, opened.headers, opened.sample, mapping)
-        rows = expression.scored(plan, expression.source(duck.ROWS, plan.width))
-        names = result.titles(plan, opened.headers)
-        kind = target.suffix.lower()
+        planned = scoring_columns.planned(card, opened.headers, opened.sample, mapping)
         with atomic.replacing(target) as part:
-            duck.enclose(connection, [path, part], folder)
-            duck.write(connection, result.presented(plan, rows, names, guarded=kind == CSV), part, kind == PARQUET, progress, cancelled)
-            outcome = duck.counted(connection, part, kind == PARQUET, plan, names)
-        tally = opened.tally
+            duck.enclose(connection, [path.resolve(), part], folder)
+            outcome = _written(connection, planned, opened, part, target.suffix.lower(), progress, cancelled)
+    tally = opened.tally
     refused = tuple(tally.refused) if tally else ()
-    return Run(outcome, used, missing, refused, tally.footer + tally.deleted if tally else 0, opened.notes)
+    return Run(outcome, planned.used, planned.missing, refused, tally.footer + tally.deleted if tally else 0, opened.notes)
+
+
+def _written(
+    connection: DuckDBPyConnection, planned: Planned, opened: Opened, part: Path, kind: str, progress: Progress, cancelled: Cancelled
+) -> Outcome:
+    from persona_studio.exchange.accounts.mapping import DOMAIN, ID, NAME
+    from persona_studio.exchange.bulk import duck, expression, result, spreadsheet
+
+    plan = planned.plan
+    rows = expression.scored(plan, expression.source(duck.ROWS, plan.width))
+    if kind == XLSX:
+        known = (planned.guessed.at(NAME), planned.guessed.at(ID), planned.guessed.at(DOMAIN))
+        return result.outcome(plan, spreadsheet.write(connection, plan, rows, opened.headers, known, part, progress, cancelled))
+    names = result.titles(plan, opened.headers)
+    duck.write(connection, result.presented(plan, rows, names, guarded=kind == CSV), part, kind == PARQUET, progress, cancelled)
+    return duck.counted(connection, part, kind == PARQUET, plan, names)
 
 
 def _check(card: Scorecard, path: Path, target: Path) -> None:
     from persona_studio.domain.scoring.score import shares
 
     shares(card)
-    if target.suffix.lower() not in (CSV, PARQUET):
-        raise Problem(_("{file} is of no kind that can be written.").format(file=target.name), _("Choose a name that ends in .csv or .parquet."))
+    if target.suffix.lower() not in (CSV, PARQUET, XLSX):
+        raise Problem(_("{file} is of no kind that can be written.").format(file=target.name), _("Choose a name that ends in .csv, .xlsx or .parquet."))
     if not path.is_file():
         raise Problem(_("There is no file {file}.").format(file=path), _("Check its name."))
     if target.exists() and target.samefile(path):
         raise Problem(_("{file} would be written over itself.").format(file=path.name), _("Choose another name for the result."))
 
 
-def planned(
-    card: Scorecard, headers: Sequence[str], sample: Sequence[Sequence[str]], mapping: Mapping[str, str]
-) -> tuple[Plan, dict[str, str], tuple[str, ...]]:
-    """Which column feeds what: those that were named, else a header that is called as the scorecard says, else what the headers are guessed to mean.
-    Gives the plan, the columns used by the names of criteria and gates, and the names of those that found none. Raises Problem."""
-    from persona_studio.exchange.accounts import columns
-    from persona_studio.exchange.bulk.expression import Plan
+def on_server(
+    card: Scorecard, address: str, table: str, mapping: Mapping[str, str] | None = None, *, out_table: str = "", replace: bool = False,
+    ask: Callable[[], str] | None = None,
+) -> tuple[Run, str]:  # fmt: skip
+    """Scores a table inside a PostgreSQL database into a table there, `table`_scored unless named, in one transaction; gives its name too.
+    `ask` gives the password where the server wants one. Raises Problem."""
+    from persona_studio.domain.scoring.score import shares
+    from persona_studio.exchange.bulk import expression, postgres, result
 
-    guessed = columns.guess(headers, sample)
-    held, by_hand = _chosen(card, headers, sample, mapping)
-    used = {criterion.name: headers[at] for criterion, at in (*held, *by_hand)}
-    readings = {}
-    for criterion, at in by_hand:
-        card, column = _reading_from(card, criterion)
-        readings[column] = _reading(guessed.columns[at], at)
-    taken = {criterion.id for criterion, _at in held}
-    wanted = [(c.name, c.column) for c in card.criteria if c.rules and c.column and c.id not in taken]
-    wanted += [(g.name, g.column) for g in card.gates if g.tests and g.column]
-    missing = []
-    for name, column in wanted:
-        if column not in readings:
-            at = _place(column, headers, guessed)
-            if at is None:
-                missing.append(name)
-                continue
-            readings[column] = _reading(guessed.columns[at], at)
-        used.setdefault(name, headers[readings[column].at])
-    return Plan(card, len(headers), readings, {c.id: at for c, at in held}), used, tuple(missing)
-
-
-def _reading_from(card: Scorecard, criterion: Criterion) -> tuple[Scorecard, str]:
-    """The scorecard with a criterion that reads a column of its own name, which no other reads."""
-    from dataclasses import replace
-
-    column = f"\0{criterion.id}"
-    return replace(card, criteria=tuple(replace(c, column=column) if c.id == criterion.id else c for c in card.criteria)), column
-
-
-def _reading(column: Any, at: int) -> Any:
-    from persona_studio.domain.scoring.days import DAY_FIRST, MONTH_FIRST
-    from persona_studio.exchange.accounts.mapping import DMY, MDY
-    from persona_studio.exchange.bulk.expression import Reading
-
-    return Reading(at, column.decimal, {DMY: DAY_FIRST, MDY: MONTH_FIRST}.get(column.dates, ""), column.factor)
-
-
-def _place(column: str, headers: Sequence[str], guessed: Any) -> int | None:
-    same = [at for at, header in enumerate(headers) if fold(header) == fold(column)]
-    if len(same) == 1:
-        return same[0]
-    return next((at for at, each in enumerate(guessed.columns) if each.role == "cell" and fold(each.name) == fold(column)), None)
-
-
-Pairs = list[tuple[Criterion, int]]
-
-
-def _chosen(card: Scorecard, headers: Sequence[str], sample: Sequence[Sequence[str]], mapping: Mapping[str, str]) -> tuple[Pairs, Pairs]:
-    """The columns that were named by hand: those that hold ratings, and those that rules have to read. Raises Problem."""
-    held: Pairs = []
-    by_rules: Pairs = []
-    for column, name in mapping.items():
-        at, criterion = _header(column, headers), named_criterion(card, name)
-        if _holds_ratings(row[at] for row in sample):
-            held.append((criterion, at))
-        elif criterion.rules:
-            by_rules.append((criterion, at))
-        else:
-            sentence = _("{criterion} has no rule that could rate the column {column}, and the column does not hold ratings from 1 to 5.")
-            raise Problem(sentence.format(criterion=criterion.name, column=column), _("Add a rule to {name}.").format(name=criterion.name))
-    return held, by_rules
-
-
-def _holds_ratings(values: Iterator[str]) -> bool:
-    import re
-
-    from persona_studio.domain.scoring.amounts import empty
-    from persona_studio.exchange.bulk.cells import RATING
-
-    said = [value for value in values if not empty(value)]
-    return bool(said) and all(re.fullmatch(RATING, value) for value in said)
-
-
-def _header(column: str, headers: Sequence[str]) -> int:
-    for same in (lambda a, b: a == b, lambda a, b: fold(a) == fold(b)):
-        found = [at for at, header in enumerate(headers) if same(header, column)]
-        if len(found) == 1:
-            return found[0]
-    shown = ", ".join(headers[:12]) + (", …" if len(headers) > 12 else "")
-    raise Problem(_("The list has no column {column}.").format(column=column), _("It has {columns}.").format(columns=shown))
-
-
-def named_criterion(card: Scorecard, name: str) -> Criterion:
-    """The criterion of this id or name, in any case. Raises Problem."""
-    found = [c for c in card.criteria if c.id == name] or [c for c in card.criteria if fold(name) in (fold(c.id), fold(c.name))]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(c.name for c in card.criteria)
-    raise Problem(_("The scorecard has no criterion {name}.").format(name=name), _("It has {names}.").format(names=names))
+    shares(card)
+    with postgres.connected(address, ask) as connection:
+        place = postgres.find(connection, table)
+        schema, name = postgres.parts(out_table) if out_table else ("", f"{place.name}_scored")
+        target = postgres.Place(schema or place.schema, postgres.fitting([name])[0])
+        if (target.schema, target.name) == (place.schema, place.name):
+            raise Problem(_("{table} would be written over itself.").format(table=table), _("Choose another name for the result."))
+        planned = scoring_columns.planned(card, place.columns, postgres.sample(connection, place, _SAMPLE), mapping or {})
+        plan = planned.plan
+        names = postgres.fitting(result.titles(plan, place.columns))
+        rows = expression.scored(plan, postgres.rows(place), fenced=True)
+        postgres.write(connection, result.presented(plan, rows, names), target, replace)
+        found = postgres.counts(connection, target, names[plan.width], names[plan.width + 4])
+    return Run(result.outcome(plan, found), planned.used, planned.missing), f"{target.schema}.{target.name}"

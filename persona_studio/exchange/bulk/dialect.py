@@ -23,7 +23,7 @@ class Postgres(PGDialect):
     name = "postgresql"
 
     def __init__(self) -> None:
-        super().__init__(paramstyle="named")
+        super().__init__(paramstyle="named")  # type: ignore[no-untyped-call]
         self._backslash_escapes = False
 
 
@@ -89,12 +89,12 @@ def _parts(element: FunctionElement[Any], compiler: SQLCompiler, options: Option
 
 def _number(element: FunctionElement[Any], place: int) -> int:
     """A part that is a whole number, known while the SQL is written."""
-    return int(list(element.clauses)[place].value)  # type: ignore[attr-defined]
+    return int(list(element.clauses)[place].value)
 
 
 @compiles(Matches, "postgresql")
 def _pg_matches(element: Matches, compiler: SQLCompiler, **options: Options) -> str:
-    return "({} ~ {})".format(*_parts(element, compiler, options))
+    return "(({}) ~ {})".format(*_parts(element, compiler, options))
 
 
 @compiles(Matches, "duckdb")
@@ -125,12 +125,12 @@ def _duck_group(element: Group, compiler: SQLCompiler, **options: Options) -> st
 
 @compiles(Quotient, "postgresql")
 def _pg_quotient(element: Quotient, compiler: SQLCompiler, **options: Options) -> str:
-    return "({} / {})".format(*_parts(element, compiler, options))
+    return "(({}) / ({}))".format(*_parts(element, compiler, options))
 
 
 @compiles(Quotient, "duckdb")
 def _duck_quotient(element: Quotient, compiler: SQLCompiler, **options: Options) -> str:
-    return "({} // {})".format(*_parts(element, compiler, options))
+    return "(({}) // ({}))".format(*_parts(element, compiler, options))
 
 
 # PostgreSQL's C collation knows ASCII only; DuckDB's lower() agrees with the table of folding on these (a test asks it for every one).
@@ -146,7 +146,7 @@ def _easy(element: Easy, compiler: SQLCompiler, **options: Options) -> str:
 
 @compiles(Small, "postgresql")
 def _pg_small(element: Small, compiler: SQLCompiler, **options: Options) -> str:
-    return f'lower({_parts(element, compiler, options)[0]} COLLATE "C")'
+    return f'lower(({_parts(element, compiler, options)[0]}) COLLATE "C")'
 
 
 @compiles(Small, "duckdb")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]  # the part that is done, 0 to 1
 Cancelled = Callable[[], bool]
 ROWS = "accounts"  # the view over what is read; its columns are c0, c1, …
-_MEMORY = "300MB"
+_MEMORY = "360MB"
 _LOOK = 0.05  # seconds between two looks at how far it is and whether to go on
 
 
@@ -102,7 +102,7 @@ def sample(connection: DuckDBPyConnection, count: int) -> tuple[tuple[str, ...],
 def write(connection: DuckDBPyConnection, statement: Select[Any], file: Path, parquet: bool, progress: Progress, cancelled: Cancelled) -> None:
     """Writes what the SELECT gives as Parquet or CSV. Raises Unfit when the text is not as it was said to be, Stopped when
     cancelled."""
-    kind = "FORMAT parquet, USE_TMP_FILE false" if parquet else "FORMAT csv, USE_TMP_FILE false, HEADER, DELIMITER ','"
+    kind = "FORMAT parquet, ROW_GROUP_SIZE 20480, USE_TMP_FILE false" if parquet else "FORMAT csv, USE_TMP_FILE false, HEADER, DELIMITER ','"
     run(connection, f"COPY ({text(statement, Duck())}) TO {_quoted(str(file))} ({kind})", progress, cancelled)
 
 

@@ -1,4 +1,4 @@
-"""Rules and gates as SQL: what `domain/scoring/rate.py` says of them, on cells that stand ready. NULL is never true here, and never taken for false."""
+"""Rules and gates as SQL: what `domain/scoring/rate.py` says of them, on cells that stand ready. NULL is neither true nor false."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ _EXACT = Context(prec=80)
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as the tests ask for it: whether it says nothing, its folded text, its parts between semicolons with one around each, its amount, its day.
-    What no test asks for is None."""
+    """A cell as the tests ask for it: whether it says nothing, its folded text, its parts with a semicolon around each, its amount, its day. What no test asks for is None."""
 
     silent: Column
     bare: Column | None = None
@@ -119,7 +118,7 @@ def _between(limits: Between, low: Column, high: Column) -> Verdict:
 
 def _sides(least: Decimal | None, most: Decimal | None, lower: Column, upper: Column, *, beyond: bool) -> list[Column]:
     """`least <= lower` and `upper <= most`, where an end that is not there counts as `beyond` says."""
-    sides = []
+    sides: list[Column] = []
     if least is not None:
         sides.append(func.coalesce(_compared(lower, least, ">="), literal(beyond)))
     if most is not None:
