@@ -124,7 +124,7 @@ class CardPanel(QWidget):
         row.setContentsMargins(28, 10, 28, 12)
         row.setSpacing(16)
         row.addWidget(self.verdict, 1)
-        close = Button(self._theme, _("Done"), kind="primary")
+        close = Button(self._theme, _("Done"))
         close.clicked.connect(self._close)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
         return row

@@ -44,7 +44,7 @@ class SaveLine(QWidget):
         super().__init__(parent)
         self.save = Button(theme, _("Save"), kind="primary")
         self.reset = Button(theme, _("Reset"), kind="link")
-        self.name = QLineEdit(placeholderText=_("Name of the version, if it needs one"))
+        self.name = QLineEdit(placeholderText=_("Name (optional)"))
         self.name.setAccessibleName(_("Name of the version"))
         self.name.setFont(theme.font("small"))
         self.name.setTextMargins(-2, 0, 0, 0)
