@@ -29,7 +29,7 @@ _PREFIXES = (
     "latest",
     "current",
 )
-_COUNTS = ("number", "num", "no", "numero", "anzahl", "count", "times")  # such a column counts, and is about nobody
+_COUNTS = ("number", "num", "anzahl", "count")  # “Number of emails” counts, and is about nobody; “Número de teléfono” does not count
 _NOT_IT = frozenset(
     "sub growth change parent per owner date previous prior last target id ids rank code note notes url"
     " average expected forecast weighted variation lost won".split()

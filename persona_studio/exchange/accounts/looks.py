@@ -26,7 +26,12 @@ def share(values: Sequence[str], is_one: Callable[[str], bool]) -> float:
 
 def says_nothing(value: str) -> bool:
     """An empty cell, or one of the words for it (N/A, -, unknown): what it stands for is unknown."""
-    return not value or (len(value) < 16 and amounts.empty(value))
+    return not value or (len(value) < 16 and _empty(value))
+
+
+@lru_cache(maxsize=65536)
+def _empty(value: str) -> bool:
+    return amounts.empty(value)
 
 
 def is_amount(value: str) -> bool:

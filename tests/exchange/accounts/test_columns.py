@@ -74,12 +74,16 @@ def test_the_name_of_the_company(header: str) -> None:
     [
         "Account Owner", "Company owner", "Phone", "Phone Number", "Teléfono", "Telefonnummer", "E-Mail", "Email Address", "Created By",
         "Last Modified By", "First Name",
-        "Apellidos", "Mobile", "Propietario del contacto", "sales_agent", "Account Manager", "Contact Name", "Ansprechpartner", "CEO", "Fax",
+        "Apellidos", "Mobile", "Propietario del contacto", "sales_agent", "Account Manager", "Contact Name", "Ansprechpartner", "CEO", "Número de teléfono", "Numéro de téléphone", "Fax",
         "OwnerId", "Zuständiger Mitarbeiter",
     ],
 )  # fmt: skip
 def test_what_is_about_persons_is_left_out(header: str) -> None:
     assert went(f"Company\t{header}\nAcme\tx\nBeta\ty")[header] == OUT
+
+
+def test_the_usual_name_goes_before_the_legal_one() -> None:
+    assert guessed("name\tlegal_name\nAcme\tAcme Holdings Inc\nBeta\tBeta Ltd").at(NAME) == 0
 
 
 def test_addresses_of_mail_are_left_out_whatever_their_column_is_called() -> None:
