@@ -74,7 +74,8 @@ def test_the_name_of_the_company(header: str) -> None:
     [
         "Account Owner", "Company owner", "Phone", "Phone Number", "Teléfono", "Telefonnummer", "E-Mail", "Email Address", "Created By",
         "Last Modified By", "First Name",
-        "Apellidos", "Mobile", "Propietario del contacto", "sales_agent", "Account Manager", "Contact Name", "Ansprechpartner", "CEO", "Número de teléfono", "Numéro de téléphone", "Fax",
+        "Apellidos", "Mobile", "Propietario del contacto", "sales_agent", "Account Manager", "Contact Name", "Ansprechpartner", "CEO",
+        "Número de teléfono", "Numéro de téléphone", "Fax",
         "OwnerId", "Zuständiger Mitarbeiter",
     ],
 )  # fmt: skip
