@@ -14,20 +14,30 @@ from persona_studio.foundation.words import _, ngettext
 
 if TYPE_CHECKING:
     from persona_studio.paper.findings import Finding
+    from persona_studio.paper.layouts.icp import Company
     from persona_studio.paper.marks import Sheet
     from persona_studio.paper.paper import Paper
     from persona_studio.workbook.book import Workbook
 
 
 def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
-    """A card for each profile, on "a4" or "letter" (the workbook's paper when blank); what is not on it in full is in its findings."""
-    from persona_studio.paper.layouts import classic
+    """A card for each profile, on "a4" or "letter" (the workbook's paper when blank); what is not on it in full is in its findings.
+    Ideal customer profiles bring their scorecard and the people who decide there."""
+    from persona_studio.paper import card
     from persona_studio.paper.paper import Look
 
     settings = book.settings()
-    names = {p.code: p.name for p in book.profiles()}
-    """A card for each profile, on "a4" or "letter" (the workbook's paper when blank); what is not on it in full is in its findings."""
-    return [classic.lay_out(book.profile(id), look) for id in ids]
+    today, names = datetime.date.today(), {p.code: p.name for p in book.profiles()}
+    look = Look(size(book, paper), book.manner(), settings.client, today, language=settings.language, names=names)
+    return [card.lay_out(book.profile(id), look, _company(book, id)) for id in ids]
+
+
+def _company(book: Workbook, profile: int) -> Company | None:
+    """What stands on the sheet of an ideal customer profile besides itself: its first scorecard and its committee. None without a scorecard."""
+    from persona_studio.paper.layouts.icp import Company
+
+    found = next((listed.card for listed in book.scorecards() if listed.profile == profile and not listed.unclear), None)
+    return Company(found, book.committee(profile)) if found is not None else None
 
 
 def size(book: Workbook, paper: str) -> Paper:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from persona_studio.actions import cards, profiles, values
+from persona_studio.actions import cards, committee, profiles, scorecards, values
 from persona_studio.paper.marks import Run
 from persona_studio.template.kinds import Outcome
 from persona_studio.workbook.book import Workbook
@@ -29,3 +29,14 @@ def test_saving_tells_of_a_section_once(book: Workbook, tmp_path: Path) -> None:
     found = cards.save(book, [id], "letter", tmp_path / "card.pdf")
     assert [f.sentence for f in found] == ["Job map: no place on this sheet for 2 answers.", "Outcomes: no place on this sheet for 1 answer."]
     assert "Job map (2 answers)" in extracted((tmp_path / "card.pdf").read_bytes()).replace("\n", " ")
+
+
+def test_an_ideal_customer_profile_prints_with_its_scorecard_and_the_people_who_decide(book: Workbook) -> None:
+    icp = profiles.create(book, "icp", "Mid-sized SaaS")
+    if not any(card.profile == icp for card in book.scorecards()):
+        scorecards.create(book, icp)
+    committee.place(book, icp, profiles.create(book, "buyer-persona", "Finance Fiona"), "economic_buyer")
+    (sheet,) = cards.lay_out(book, [icp])
+    shown = " ".join(mark.text for page in sheet.pages for mark in page.marks if isinstance(mark, Run))
+    for words in ("Scoring matrix", "25 %", "Tier 1", "Finance Fiona", "economic buyer", "no persona yet"):
+        assert words in shown

@@ -50,11 +50,11 @@ def facts(pen: Pen, grid: Grid, content: Content, fit: Fit) -> float:
             y += fit.between - fit.gap
         y = heading(pen, grid.left, y, PAIR, section.title)
         for entry in entries:
-            y = _labelled(pen, entry, grid.left, y, PAIR, fit) + fit.gap
+            y = labelled(pen, entry, grid.left, y, PAIR, fit) + fit.gap
     return y - fit.gap
 
 
-def _labelled(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) -> float:
+def labelled(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) -> float:
     """The name of a field and its value below; returns the bottom of its last line."""
     item, base = entry.joined, y + 3.3 * fit.scale
     size = max(roles.FIELD_NAME.floor, roles.FIELD_NAME.size * fit.scale)
@@ -65,10 +65,10 @@ def _labelled(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit
     first = base + 4.1 * fit.scale
     if item.said.level is not None:
         _level(pen, item.text, item.said.level, x + INDENT, first, width - INDENT, fit)
-    return _value(pen, entry, item.text, x + INDENT, first, width - INDENT, fit) - 3.3 * fit.scale
+    return value(pen, entry, item.text, x + INDENT, first, width - INDENT, fit) - 3.3 * fit.scale
 
 
-def _value(pen: Pen, entry: Entry, text: str, x: float, y: float, width: float, fit: Fit, colour: str = "", most: int = 0) -> float:
+def value(pen: Pen, entry: Entry, text: str, x: float, y: float, width: float, fit: Fit, colour: str = "", most: int = 0) -> float:
     """A value in the body's size, the first baseline at y; returns the next baseline."""
     return pen.paragraph(entry.field, text, x, y, width, roles.BODY.font, fit.size, fit.leading, colour or pen.colours.ink, most=most or fit.lines)
 
@@ -92,7 +92,7 @@ def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) 
     for n in range(0, len(lists), 2):
         row = lists[n : n + 2]
         width = PAIR if len(row) == 2 or not n else FOUR  # an odd one below others has the row to itself
-        bottoms = [_list(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)]
+        bottoms = [item_list(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)]
         y = max(bottoms) + fit.between
     for entry in present(content.of("pairs"), fit):
         y = _pairs(pen, entry, grid, y, fit, language) + fit.between
@@ -104,7 +104,7 @@ def statements(pen: Pen, grid: Grid, content: Content, fit: Fit, language: str) 
     return y - fit.between
 
 
-def _list(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) -> float:
+def item_list(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) -> float:
     """Items one below the other; those left out are counted in the last line."""
     y = heading(pen, x, y, width, entry.label)
     ranked = entry.field.kind.ranked
@@ -115,15 +115,15 @@ def _list(pen: Pen, entry: Entry, x: float, y: float, width: float, fit: Fit) ->
         pen.evidence(item.ground, x + 0.92, base - 1.15)
         if ranked:
             pen.write(str(n + 1), x + INDENT, base, roles.RANK.font, fit.size, pen.colours.label)
-        y = _value(pen, entry, _whole(item), x + indent, base, width - indent, fit) - 3.3 * fit.scale + fit.gap
-    return _tail(pen, entry, x, y, count, fit) - fit.gap
+        y = value(pen, entry, whole(item), x + indent, base, width - indent, fit) - 3.3 * fit.scale + fit.gap
+    return tail(pen, entry, x, y, count, fit) - fit.gap
 
 
-def _whole(item: Item) -> str:
+def whole(item: Item) -> str:
     return "; ".join(text for text in (item.text, item.parts) if text)
 
 
-def _tail(pen: Pen, entry: Entry, x: float, y: float, count: int, fit: Fit) -> float:
+def tail(pen: Pen, entry: Entry, x: float, y: float, count: int, fit: Fit) -> float:
     """The line that says how many items are missing; nothing when none is."""
     missing = len(entry.items) - count
     if not missing:
@@ -151,11 +151,11 @@ def _pairs(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit, language: str
         base = y + 3.3 * fit.scale
         pen.evidence(item.ground, grid.middle + 0.92, base - 1.15)
         text = quoted(item.text, language)[0] if item.said.quoted and item.text else item.text
-        ends = [_value(pen, entry, text, grid.middle + INDENT, base, (PAIR if two else FOUR) - INDENT, fit)]
+        ends = [value(pen, entry, text, grid.middle + INDENT, base, (PAIR if two else FOUR) - INDENT, fit)]
         if item.parts:
-            ends.append(_value(pen, entry, item.parts, grid.right, base, PAIR, fit, pen.colours.secondary))
+            ends.append(value(pen, entry, item.parts, grid.right, base, PAIR, fit, pen.colours.secondary))
         y = max(ends) - 3.3 * fit.scale
-    return _tail(pen, entry, grid.middle, y + fit.gap, count, fit) - fit.gap
+    return tail(pen, entry, grid.middle, y + fit.gap, count, fit) - fit.gap
 
 
 def _side_by_side(groups: Sequence[list[Entry]]) -> Iterator[list[list[Entry]]]:
@@ -182,14 +182,14 @@ def _behaviour(pen: Pen, row: list[list[Entry]], grid: Grid, y: float, fit: Fit)
         return _two_by_two(pen, row[0], grid, y, fit)
     places = list(zip(row, (grid.middle, grid.right), strict=True))
     top = max(heading(pen, x, y, PAIR, entries[0].section.title) for entries, x in places)
-    return max(_labelled(pen, entries[0], x, top, PAIR, fit) for entries, x in places)
+    return max(labelled(pen, entries[0], x, top, PAIR, fit) for entries, x in places)
 
 
 def _two_by_two(pen: Pen, entries: Sequence[Entry], grid: Grid, y: float, fit: Fit) -> float:
     for n in range(0, len(entries), 2):
         row = entries[n : n + 2]
         width = PAIR if len(row) == 2 else FOUR  # an odd one at the end has the row to itself
-        y = max(_labelled(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)) + fit.gap
+        y = max(labelled(pen, entry, x, y, width, fit) for entry, x in zip(row, (grid.middle, grid.right), strict=False)) + fit.gap
     return y - fit.gap
 
 
@@ -200,7 +200,7 @@ def _running(pen: Pen, entry: Entry, grid: Grid, y: float, fit: Fit) -> float:
     pen.evidence(item.ground, grid.middle + 0.92, base - 1.15)
     indent = INDENT if item.ground is not None else 0.0
     most = fit.running.get(entry.id, MOST_LINES)
-    return _value(pen, entry, item.text, grid.middle + indent, base, FOUR - indent, fit, most=most) - 3.3 * fit.scale
+    return value(pen, entry, item.text, grid.middle + indent, base, FOUR - indent, fit, most=most) - 3.3 * fit.scale
 
 
 def panel(pen: Pen, grid: Grid, content: Content, fit: Fit, bottom: float) -> float:
