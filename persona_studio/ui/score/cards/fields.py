@@ -20,7 +20,7 @@ from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.score.cards.changes import TIER, Spot, put, row
 from persona_studio.ui.score.cards.lines import Lines
-from persona_studio.ui.score.cards.rules import Rules
+from persona_studio.ui.score.cards.rules import Rules, Typed
 from persona_studio.ui.score.cards.tally import Counting
 from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.score.lab.figures import plain, read
@@ -40,16 +40,21 @@ class Fields(Lines):
         self._card, self._accounts, self._columns = card, accounts, columns
         self.spot: Spot | None = None
         self.rules: Rules | None = None
+        self._here: object = None
         self.count: Text | None = None
         self._reach: ChartView | None = None
         self._ways: Reach | None = None
+        self._kept: dict[tuple[object, str], str] = {}  # what could not be read, by row and key: it is there again when one comes back
+        self._kept_rules: dict[object, list[Typed]] = {}
         self._counting = Counting(accounts, self)
         self._counting.told.connect(self._counted)
 
     def show_row(self, card: Scorecard, spot: Spot | None) -> None:
         """Builds the fields of a row."""
+        self._keep_rules()
         self._card, self.spot, self.rules, self.count, self._reach = card, spot, None, None, None
         self._ways = reach(card) if spot is not None and spot.kind == TIER else None
+        self._here = self._row()
         self.begin()
         if spot is not None:
             found = row(card, spot)
@@ -71,8 +76,20 @@ class Fields(Lines):
 
     def unreadable(self) -> bool:
         """Whether something that was typed could not be taken."""
-        wrong = any(self.edits[key].property("unread") for key in self.edits)
-        return wrong or (self.rules is not None and self.rules.unreadable())
+        self._keep_rules()
+        there = {one.id for one in (*self._card.criteria, *self._card.gates)} | {Spot(TIER, at) for at in range(len(self._card.tiers))}
+        return any(here in there for here in (*self._kept_rules, *(here for here, _key in self._kept)))
+
+    def _row(self) -> object:
+        """What a row is known by."""
+        found = row(self._card, self.spot) if self.spot is not None else None
+        return found.id if isinstance(found, Criterion | Gate) else self.spot
+
+    def _keep_rules(self) -> None:
+        if self.rules is not None:
+            self._kept_rules.pop(self._here, None)
+            if self.rules.unreadable():
+                self._kept_rules[self._here] = [one.typed() for one in self.rules.rows]
 
     # the fields
 
@@ -123,13 +140,19 @@ class Fields(Lines):
             value = read(text)
             fine = value is not None and least <= value <= most
             edit.setProperty("unread", not fine)
+            self._kept.pop((here, key), None)
             if fine:
                 self._put(**{key: value})
             else:
+                self._kept[here, key] = text
                 said = _("A number from {least} to {most} is needed, with at most two decimals.")
                 self.object(key, said.format(least=least, most=100 if key == "weight" else most))
 
+        here = self._here
         edit = self.line(key, label, plain(number, 1 if key == "least" else 0), typed)
+        if (here, key) in self._kept:
+            edit.setText(self._kept[here, key])
+            typed(edit.text())
 
     def _column_choice(self, now: str, none: str) -> None:
         known = [*self._columns, *([now] if now and now not in self._columns else [])]
@@ -137,6 +160,8 @@ class Fields(Lines):
 
     def _tests(self, rules: Rules, values: Callable[[tuple[Rule, ...]], dict[str, Any]]) -> None:
         self.rules = rules
+        for one, typed in zip(rules.rows, self._kept_rules.get(self._here, ()), strict=False):
+            one.type_again(typed)
         rules.changed.connect(lambda: self._put(**values(rules.value())))
         self.put_in("rules", rules)
         self.count = Text(self._theme, "small", tone="text_2", wrap=True)

@@ -24,6 +24,9 @@ TESTS: dict[str, type] = {
 }  # fmt: skip
 
 
+Typed = tuple[Rule, str, tuple[str, ...]]
+
+
 class Unreadable(ValueError):
     """A sentence about what was typed, and that itself."""
 
@@ -184,6 +187,18 @@ class RuleRow(QWidget):
                 return [(_("Date"), "2024-03-31")]
             case _:
                 return []
+
+    def typed(self) -> Typed:
+        """All that stands in the row, readable or not."""
+        return self.rule, self.kind.currentData(), tuple(edit.text() for edit in self.edits)
+
+    def type_again(self, typed: Typed) -> None:
+        """Puts back what could not be read, where the rule is still the one that it was typed for."""
+        rule, kind, texts = typed
+        if rule == self.rule:
+            self.kind.setCurrentIndex(self.kind.findData(kind))
+            self._fields(texts)
+            self._take()
 
     def _other_kind(self) -> None:
         kind = self.kind.currentData()

@@ -232,3 +232,23 @@ def test_every_field_can_be_told_by_a_screen_reader(panel: CardPanel, theme: The
                 assert widget.accessibleName(), widget
     item = panel.outline.currentItem()
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Tier 1, from 4.0"
+
+
+def test_what_could_not_be_read_is_there_again_when_one_comes_back_to_the_row(qtbot: QtBot, panel: CardPanel) -> None:
+    choose(panel, CRITERION, 1)
+    retype(qtbot, panel.fields.edits["weight"], "much")
+    assert panel.fields.rules is not None
+    qtbot.mouseClick(panel.fields.rules.add_button, LEFT)
+    retype(qtbot, panel.fields.rules.rows[0].edits[1], "lots")
+    choose(panel, TIER, 0)
+    assert not panel.may_close()
+    choose(panel, CRITERION, 1)
+    weight = panel.fields.edits["weight"]
+    assert isinstance(weight, QLineEdit)
+    assert weight.text() == "much"
+    assert panel.fields.objections["weight"].text() != ""
+    assert panel.fields.rules.rows[0].edits[1].text() == "lots"
+    assert panel.fields.rules.rows[0].fault.text() == "“lots” is not an amount."
+    retype(qtbot, weight, "15")
+    retype(qtbot, panel.fields.rules.rows[0].edits[1], "200")
+    assert panel.may_close()
