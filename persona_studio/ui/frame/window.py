@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -132,7 +133,7 @@ class Window(QMainWindow):
     def _after_paint(self, book: Workbook) -> None:
         """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
         if self.workspace and self.workspace.session.book is book:
-            threading.Thread(target=book.warm, daemon=True).start()
+            threading.Thread(target=_warm, args=(book,), daemon=True).start()
             self._remember(book)
 
     def _may_go(self, go: Callable[[], object]) -> bool:
@@ -361,6 +362,12 @@ class Window(QMainWindow):
             self._memory.put(width=self.width(), height=self.height())
         self._let_go()
         super().closeEvent(event)
+
+
+def _warm(book: Workbook) -> None:
+    """Imports what the first edit and the first look at scores need."""
+    book.warm()
+    importlib.import_module("persona_studio.domain.scoring.stability")
 
 
 def _mean(parts: list[float]) -> float:

@@ -49,7 +49,7 @@ class ScoreHead(QWidget):
 
     def __init__(self, board: Board, theme: Theme, commands: Commands) -> None:
         super().__init__()
-        self._board, self._commands = board, commands
+        self._board, self._commands, self._busy = board, commands, ""
         self.card = CardButton(theme, "")
         self.card.clicked.connect(lambda: self._pop(self.card, self.fill_cards))
         self.state = Text(theme, "label", tone="text_2")
@@ -83,10 +83,18 @@ class ScoreHead(QWidget):
         looked = board.looked_at
         self.state.setText(_("Version {number}, only to look at").format(number=looked.number) if looked else "")
         count = len(board.accounts)
-        words = ngettext("{count} account", "{count} accounts", count).format(count=QLocale().toString(count))
-        self.count.setText(words if board.ready and count else "")
         self.add.setEnabled(not board.session.readonly)
         self.more.setVisible(bool(count))
+        if self._busy:
+            return
+        words = ngettext("{count} account", "{count} accounts", count).format(count=QLocale().toString(count))
+        self.count.setText(words if board.ready and count else "")
+
+    def busy(self, words: str) -> None:
+        """Says what goes on, in place of the number of accounts; blank when it is over."""
+        self._busy = words
+        self.count.setText(words)
+        self.refresh()
 
     def called(self, card: int | None) -> str:
         """The profile's name, with that of the scorecard where the profile has several."""

@@ -24,6 +24,7 @@ from persona_studio.ui.score.table.view import AccountTable
 if TYPE_CHECKING:
     from persona_studio.ui.frame.palette import Result
     from persona_studio.ui.frame.scene import Scene
+    from persona_studio.ui.score.backtest.job import Job
 
 TABLES = frozenset((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm"))
 
@@ -46,6 +47,7 @@ class ScorePlace(QWidget):
         self.stack = QStackedWidget()
         self._nothing: QWidget | None = None
         self._folded = False
+        self.jobs: list[Job] = []
         self._lay_out()
         self._connect()
         scene.commands.add(doing.commands(self))
@@ -68,6 +70,8 @@ class ScorePlace(QWidget):
         """Writes what is being tried, before the workbook closes."""
         self.sheet.flush()
         self.board.settle()
+        for job in self.jobs:
+            job.stop()
 
     # the parts
 

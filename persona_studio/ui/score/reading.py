@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from persona_studio.domain.scoring.many import Matrix
 from persona_studio.domain.scoring.model import BEST, WORST, Account, Assessment, Scorecard
@@ -80,16 +82,15 @@ def read(book: Workbook, known: Known, wanted: Wanted) -> Found | None:
 
 
 def _matrix(known: Known, accounts: list[Account], positions: list[int] | None, card: Scorecard, stale: Callable[[], bool]) -> Matrix:
-    if positions is None:
-        return Matrix.of(card, _assessed(card, accounts, stale))
-    return known.matrix.changed({at: assess(card, accounts[at]) for at in positions}) if positions else known.matrix
-
-
-def _assessed(card: Scorecard, accounts: list[Account], stale: Callable[[], bool]) -> Iterator[Assessment]:
-    for at, account in enumerate(accounts):
-        if at % LOOK == 0 and stale():
+    if positions is not None:
+        return known.matrix.changed({at: assess(card, accounts[at]) for at in positions}) if positions else known.matrix
+    parts = []
+    for start in range(0, max(len(accounts), 1), LOOK):  # so that never more than a few assessments are kept
+        if stale():
             raise _Stale
-        yield assess(card, account)
+        parts.append(Matrix.of(card, [assess(card, account) for account in accounts[start : start + LOOK]]))
+    ratings, excluded = np.concatenate([part.ratings for part in parts]), np.concatenate([part.excluded for part in parts])
+    return Matrix(parts[0].criteria, ratings, excluded)
 
 
 def _changed(known: Known, accounts: list[Account]) -> list[int] | None:

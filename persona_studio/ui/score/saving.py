@@ -1,4 +1,4 @@
-"""Saving scored accounts to a file, on the workbook's thread, with a line that says so and a way to stop."""
+"""Saving scored accounts to a file, beside the window, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from persona_studio.foundation.words import _
+from persona_studio.foundation.problem import Problem
+from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.panels import documents
 from persona_studio.ui.profiles.output import file_name
 
 if TYPE_CHECKING:
+    from persona_studio.paper.findings import Finding
     from persona_studio.ui.score.place import ScorePlace
 
 
@@ -39,12 +41,37 @@ def _ask(place: ScorePlace, title: str, kinds: str, suffix: str, ids: list[int],
 
 
 def save_to(place: ScorePlace, target: Path, ids: list[int], *, sheets: bool = False) -> None:
-    """Writes the accounts by the scorecard as it stands in the workbook."""
+    """Writes the accounts by the scorecard as it stands in the workbook, beside the window; the head says so while it lasts."""
     from persona_studio.actions import scored
+    from persona_studio.ui.score.backtest.job import Job
 
-    board = place.board
-    if board.id is None:
+    book, card = place.session.book, place.board.id
+    if card is None or not place.session.settle():
         return
-    place.session.flush()
-    words = _("Saved {file}").format(file=target.name)
-    place.session.ask(scored.save, board.id, ids, target, then=lambda _done: place.scene.tell(words, ""))
+    job = Job(place)
+
+    def end(words: str = "") -> None:
+        place.head.busy("")
+        job.stop()  # the thread has done its work
+        place.jobs.remove(job)
+        job.deleteLater()
+        if words:
+            place.scene.tell(words, "")
+
+    def failed(error: Exception) -> None:
+        end()
+        if not isinstance(error, Problem):
+            raise error
+        place.session.failed.emit(error, False)
+
+    job.failed.connect(failed)
+    place.head.busy(_("Saving {file}…").format(file=target.name))
+    place.jobs.append(job)
+    job.begin(lambda _progress, _cancelled: scored.save(book, card, ids, target, each=sheets), lambda found: end(_told(target, found)))
+
+
+def _told(target: Path, found: list[Finding]) -> str:
+    if not found:
+        return _("Saved {file}").format(file=target.name)
+    words = ngettext("Saved {file}; {count} line has no room on paper", "Saved {file}; {count} lines have no room on paper", len(found))
+    return words.format(file=target.name, count=len(found))

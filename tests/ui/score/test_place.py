@@ -218,3 +218,30 @@ def test_a_narrow_window_opens_the_pane_as_a_drawer(qtbot: QtBot, window: Window
     assert place.side.isVisible()
     qtbot.keyClick(place, Qt.Key.Key_Escape)
     assert not place.side.isVisible()
+
+
+def test_the_list_that_is_seen_is_saved_as_a_table(qtbot: QtBot, place: ScorePlace, tmp_path: Path) -> None:
+    from persona_studio.ui.score import saving
+
+    target = tmp_path / "ranked.csv"
+    ids = [place.board.accounts[int(n)].id for n in place.table.accounts.positions[:2]]
+    saving.save_to(place, target, ids)
+    qtbot.waitUntil(lambda: target.is_file() and not place.head.count.whole().startswith("Saving"))
+    text = target.read_text(encoding="utf-8-sig")
+    assert "Tallyworks" in text
+    assert "Plainsail" not in text
+
+
+def test_a_scorecard_is_renamed_copied_and_deleted(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    window.commands.run("score.card_rename")
+    assert window.overlay is not None
+    line = window.overlay.panel.focusProxy()
+    line.setText("Europe")  # type: ignore[attr-defined]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.board.name == "Europe")
+    window.commands.run("score.card_duplicate")
+    qtbot.waitUntil(lambda: len(place.board.cards) == 2 and place.board.name != "Europe")
+    window.commands.run("score.card_delete")
+    qtbot.waitUntil(lambda: len(place.board.cards) == 1 and place.board.name == "Europe")
+    window.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: len(place.board.cards) == 2)

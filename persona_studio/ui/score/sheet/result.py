@@ -85,6 +85,8 @@ class Next(QWidget):
         column.setSpacing(4)
         for part in (self.advice, self.ask_title, self.ask, self.lift_title, self.lift, self.grid_title, self.grid, self.firm):
             column.addWidget(part)
+        for title in (self.lift_title, self.grid_title):
+            title.setContentsMargins(0, 10, 0, 0)
 
     def tell(self, position: int) -> None:
         """The account, or what is known of it, is another."""

@@ -115,9 +115,9 @@ class Header(QHeaderView):
             weight = 600 if id == here else None
             painter.setFont(theme.font("micro", weight=weight or 400))
             painter.setPen(theme.colour("text" if id == here else "text_2"))
-            more = 26 if number + 1 == len(parts) else 0  # behind the last one is room
+            more = 32 if number + 1 == len(parts) else 0  # behind the last one is room
             room = QRectF(part.x() - (more if self._view.mirrored else 0), 0, part.width() + more, self.height())
-            painter.drawText(room.adjusted(-1, 0, 1, 0), LEADING, self._short(name, room.width(), weight))
+            painter.drawText(room.adjusted(-1, 0, 4, 0), LEADING, self._short(name, room.width() + 3, weight))
 
     def _short(self, name: str, room: float, weight: int | None) -> str:
         """The name, or a word of it, as far as there is room."""

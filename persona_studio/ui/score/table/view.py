@@ -113,8 +113,8 @@ class AccountTable(QTableView):
         fixed = {Column.TIER: 96 * scale, Column.SCORE: 88 * scale, Column.SCALE: line, Column.STABILITY: 84 * scale}
         shown = {column: width for column, width in fixed.items() if not self.isColumnHidden(column)}
         rest = self.viewport().width() - sum(shown.values())
-        account = max(168, rest * 0.29)
-        ask = max(150, rest * 0.29)
+        account = max(168, rest * 0.305)
+        ask = max(150, rest * 0.275)
         for column, width in (*shown.items(), (Column.ACCOUNT, account), (Column.ASK, ask), (Column.BARS, max(120, rest - account - ask))):
             if self.columnWidth(column) != round(width):
                 self.setColumnWidth(column, round(width))
