@@ -17,7 +17,7 @@ from persona_studio.workbook.file import open_book
 def damage(path: Path) -> None:
     """Overwrites pages in the middle, as a bad disk does."""
     content = bytearray(path.read_bytes())
-    middle = len(content) // 2 // 4096 * 4096
+    middle = len(content) * 5 // 6 // 4096 * 4096  # behind the schema, without which nothing can be read
     content[middle : middle + 3 * 4096] = bytes(3 * 4096)
     path.write_bytes(content)
 
