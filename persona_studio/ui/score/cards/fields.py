@@ -77,7 +77,8 @@ class Fields(Lines):
     def unreadable(self) -> bool:
         """Whether something that was typed could not be taken."""
         self._keep_rules()
-        there = {one.id for one in (*self._card.criteria, *self._card.gates)} | {Spot(TIER, at) for at in range(len(self._card.tiers))}
+        there: set[object] = {c.id for c in self._card.criteria} | {g.id for g in self._card.gates}
+        there |= {Spot(TIER, at) for at in range(len(self._card.tiers))}
         return any(here in there for here in (*self._kept_rules, *(here for here, _key in self._kept)))
 
     def _row(self) -> object:
