@@ -29,10 +29,10 @@ def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
     settings = book.settings()
     today, names = datetime.date.today(), {p.code: p.name for p in book.profiles()}
     look = Look(size(book, paper), book.manner(), settings.client, today, language=settings.language, names=names)
-    return [card.lay_out(book.profile(id), look, _company(book, id)) for id in ids]
+    return [card.lay_out(book.profile(id), look, company(book, id)) for id in ids]
 
 
-def _company(book: Workbook, profile: int) -> Company | None:
+def company(book: Workbook, profile: int) -> Company | None:
     """What stands on the sheet of an ideal customer profile besides itself: its first scorecard and its committee. None without a scorecard."""
     from persona_studio.paper.layouts.icp import Company
 

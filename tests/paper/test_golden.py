@@ -11,7 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from persona_studio.actions import sample
+from persona_studio.actions import cards, sample
 from persona_studio.paper.card import lay_out
 from persona_studio.paper.marks import Mark, Sheet
 from persona_studio.paper.paper import PAPERS, Look
@@ -41,7 +41,7 @@ def test_cards_of_the_sample(tmp_path: Path) -> None:
     sample.make(tmp_path / "s.persona", backups=tmp_path)
     with open_book(tmp_path / "s.persona", backups=tmp_path) as book:
         look = Look(PAPERS["a4"], book.manner(), book.settings().client, datetime.date(2026, 11, 12), language=book.settings().language)
-        now = "\n\n".join(told(lay_out(book.profile(p.id), look)) for p in book.profiles()) + "\n"
+        now = "\n\n".join(told(lay_out(book.profile(p.id), look, cards.company(book, p.id))) for p in book.profiles()) + "\n"
     if os.environ.get("PERSONA_GOLDEN") == "write":
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(now, encoding="utf-8")

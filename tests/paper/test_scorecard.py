@@ -22,11 +22,14 @@ from tests.paper.reading import extracted, outside, overlapping, shown, squeezed
 GATES = (Gate("premises", "Personal data stored on premises only"), Gate("tender", "Public procurement"))
 CARD = replace(scorecard(), gates=GATES)
 LOOK = Look(client="Larkfield Reporting", today=datetime.date(2026, 11, 12), version="Version 4")
-ACCOUNT = Account(
-    3, "Hollowell Cloud", domain="hollowell.example", cells={"Industry": "CRM software", "Employees": "112", "City": "Denver"},
-    ratings={"industry": Rated(5, "hand", "CRM software"), "size": Rated(5, "rule", "112"), "pain": Rated(3, "hand", "Aware, no project"), "tech": Rated(3, "hand")},
-    gates={"premises": False},
-)  # fmt: skip
+RATINGS = {
+    "industry": Rated(5, "hand", "CRM software"),
+    "size": Rated(5, "rule", "112"),
+    "pain": Rated(3, "hand", "Aware, no project"),
+    "tech": Rated(3, "hand"),
+}
+CELLS = {"Industry": "CRM software", "Employees": "112", "City": "Denver"}
+ACCOUNT = Account(3, "Hollowell Cloud", domain="hollowell.example", cells=CELLS, ratings=RATINGS, gates={"premises": False})
 EVERY = {"industry": 5, "size": 4, "pain": 5, "budget": 3, "tech": 2, "champion": 1}
 
 
@@ -122,7 +125,7 @@ def test_a_criterion_without_room_is_found() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["شركة الحلول السحابية", "חברת הענן הישראלית", "株式会社クラウド", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "A" * 300, "", "word " * 90],
+    ["شركة الحلول السحابية", "חברת הענן הישראלית", "株式会社クラウド", "Donaudampfschifffahrt" * 4, "A" * 300, "", "word " * 90],
 )  # fmt: skip
 def test_names_of_every_kind_keep_to_the_head(name: str) -> None:
     note = Rated(4, "hand", "سوق البرمجيات " * 20)

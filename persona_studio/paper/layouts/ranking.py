@@ -70,8 +70,9 @@ def _heading(pen: Pen, page: Grid, card: Scorecard, title: str, ranked: Sequence
     """Title, how many, and what the bars mean; returns where the table begins."""
     pen.rule(page.left, page.top, WIDTH)
     pen.write(_("Accounts by score"), page.left, page.top + 4.2, "sans-semibold", 8.5, pen.colours.label)
-    made = broken(title, "sans-light", 26, WIDTH, 1)
-    pen.lines(about("title", _("Scorecard")), made, page.left - 0.4, page.top + 18, "sans-light", 26, 10, pen.colours.ink)
+    size = next((s for s in (26, 23, 20, 18, 16) if not broken(title, "sans-light", s, WIDTH, 1).rest), 16)
+    made = broken(title, "sans-light", size, WIDTH, 1)
+    pen.lines(about("title", _("Scorecard")), made, page.left - 0.4, page.top + 18, "sans-light", size, 10, pen.colours.ink)
     pen.write(_counted(card, ranked), page.left, page.top + 26, "sans", 11, pen.colours.ink)
     weights = ", ".join(
         _("{criterion} {weight}").format(criterion=c.name, weight=percent(c.weight, PLAIN).replace(" ", "\u00a0")) for c in card.criteria

@@ -14,7 +14,7 @@ from persona_studio.paper.layouts.footer import NOTE_ROOM, foot, note
 from persona_studio.paper.layouts.grid import grid
 from persona_studio.paper.layouts.scorecard_foot import Setting, below
 from persona_studio.paper.layouts.scorecard_head import head
-from persona_studio.paper.layouts.scorecard_table import table
+from persona_studio.paper.layouts.scorecard_table import table, wordy
 from persona_studio.paper.layouts.subject import Subject, ground
 from persona_studio.paper.marks import Page, Sheet
 from persona_studio.paper.paper import Look
@@ -22,6 +22,7 @@ from persona_studio.paper.pen import Pen
 
 ROWS = (9.4, 8.6, 7.8, 7.0, 6.3, 5.6)  # height of a row of the table
 WRITE = ((2, 9.0), (2, 7.4), (1, 8.0), (1, 6.5), (0, 0.0))  # lines to write on under a question, and their pitch
+THREE_LINES = 12.2  # height of rows where a reason needs them
 AIR = 4.5
 
 
@@ -44,7 +45,7 @@ def lay_out(account: Account, assessment: Assessment, card: Scorecard, title: st
 
 def _fitting(pen: Pen, top: float, bottom: float, subject: Subject, look: Look) -> Setting:
     """The most generous setting that fits: lines to write on give way first, then the height of rows, the three by three, questions, rows."""
-    for setting in _settings(len(subject.card.criteria)):
+    for setting in _settings(len(subject.card.criteria), wordy(subject)):
         if _height(pen, top, subject, setting, look) <= bottom - (NOTE_ROOM - AIR + 1.0 if setting.noted else 0.0):
             return setting
     return setting
@@ -56,8 +57,10 @@ def _height(pen: Pen, top: float, subject: Subject, setting: Setting, look: Look
     return below(scratch, page, subject, setting, table(scratch, page, subject, setting, top), 0.0)
 
 
-def _settings(criteria: int) -> Iterator[Setting]:
+def _settings(criteria: int, wordy: bool) -> Iterator[Setting]:
     first = Setting(ROWS[0], *WRITE[0], 3, criteria)
+    if wordy:
+        yield from (replace(first, row=THREE_LINES, lines=lines, pitch=pitch) for lines, pitch in WRITE[:4])
     for row in ROWS[:3]:
         for lines, pitch in WRITE[:4] if row == ROWS[0] else WRITE[2:4]:
             yield replace(first, row=row, lines=lines, pitch=pitch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ from persona_studio.paper.layouts.subject import Subject, about, ground, percent
 from persona_studio.paper.layouts.symbols import unknown
 from persona_studio.paper.marks import MM, Box
 from persona_studio.paper.pen import Pen
-from persona_studio.paper.text import broken
+from persona_studio.paper.text import Broken, broken
 from persona_studio.template.manner import PLAIN
 
 WEIGHT, RATING, POINTS, BAR, BECAUSE = 33.0, 47.0, 67.0, 56.0, 37.0  # where columns begin; how wide bars and reasons are
@@ -99,20 +100,23 @@ def _centred(
     pen: Pen, id: str, label: str, text: str, x: float, middle: float, width: float, row: float, font: str, size: float, colour: str, *,
     end: bool = False,
 ) -> None:  # fmt: skip
-    """A text around a middle, in as many lines as the row has room for, at most two; from x, or up to it with `end`."""
+    """A text around a middle, in as many lines as the row has room for, at most three; from x, or up to it with `end`."""
     leading = 1.18 * size / MM
-    most = 2 if row >= 2 * leading + 0.4 else 1
+    most = max(1, min(3, int((row - 0.4) / leading)))
     made = broken(text, font, size, width, most)
     if len(made.lines) == 1 and made.rest:
         size = max(8.0, size - 0.7)
         made = broken(text, font, size, width, most)
     first = middle + 0.36 * size / MM - leading * (len(made.lines) - 1) / 2
     starts = [x - line.width if end else x for line in made.lines]
-    if not end or len(made.lines) < 2:
-        pen.lines(about(id, label), made, starts[0] if starts else x, first, font, size, leading, colour)
-        return
-    pen.lines(about(id, label), type(made)(made.lines[:1], made.rest, made.missing, made.cut), starts[0], first, font, size, leading, colour)
-    pen.lines(about(id, label), type(made)(made.lines[1:]), starts[1], first + leading, font, size, leading, colour)
+    for n, (line, start) in enumerate(zip(made.lines, starts, strict=True)):
+        one = replace(made, lines=(line,)) if n == 0 else Broken((line,))
+        pen.lines(about(id, label), one, start, first + n * leading, font, size, leading, colour)
+
+
+def wordy(subject: Subject) -> bool:
+    """Whether a reason needs a third line."""
+    return any(len(broken(reason(subject.rated(c)), "sans", 8.5, BECAUSE).lines) > 2 for c in subject.card.criteria)
 
 
 def _total(pen: Pen, grid: Grid, subject: Subject, parts: Sequence[Part], y: float) -> float:
