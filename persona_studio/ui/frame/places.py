@@ -56,6 +56,10 @@ class Places(QStackedWidget):
             self.turned.emit(id)
         return self.seen
 
+    def prepare(self, id: str) -> None:
+        """Makes a place that others lean on, without showing it."""
+        self._place(id)
+
     @property
     def seen(self) -> Seen:
         """The place that is shown."""

@@ -61,6 +61,7 @@ class Workspace(QWidget):
             self._follow.start()
         self._last_told = ""
         self.refresh()
+        self.places.prepare(PROFILES)
         last = memory.get("place")
         self.places.go(last if last in self.places.names else PROFILES)
 
