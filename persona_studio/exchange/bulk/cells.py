@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, literal, or_
+from sqlalchemy import ColumnElement, and_, case, cast, func, literal, or_
 
 from persona_studio.domain.scoring import amounts, days, fold
-from persona_studio.exchange.bulk.dialect import POWER, WIDE, WRITTEN, Easy, Group, Groups, Matches, Small
+from persona_studio.exchange.bulk.dialect import POWER, WIDE, Easy, Exact, Group, Groups, Matches, Small, Whole
 
 Column = ColumnElement[Any]
 Columns = Mapping[str, Column]
@@ -28,9 +29,14 @@ def empty(bare: Column) -> Column:
     return bare.in_(sorted(amounts.EMPTY))
 
 
-def plain_amount(cell: Column, decimal: str) -> Column:
+def plain_amount(cell: Column, decimal: str, factor: Decimal) -> Column:
     """The number of a cell that is nothing but a number; NULL for all others."""
-    return case((Matches(cell, _PLAIN[decimal]), cast(cell, WIDE)))
+    return case((Matches(cell, _PLAIN[decimal]), _by(Exact(cell), factor)))
+
+
+def _by(number: Column, factor: Decimal | int) -> Column:
+    """Exact, as the number has at most 18 figures before its point and the factor 12."""
+    return cast(number, WIDE) if factor == 1 else cast(number * cast(literal(int(factor)), POWER), WIDE)
 
 
 def shape(cell: Column, bare: Column, decimal: str) -> Column:
@@ -80,19 +86,20 @@ def _signed(found: Column, start: int, decimal: str) -> Column:
     if decimal != ".":
         figures = func.replace(figures, decimal, ".")
     point = func.strpos(figures, ".")
-    number = cast(case((point > 0, func.left(figures, point + 6)), else_=figures), WRITTEN)
+    number = Exact(case((point > 0, func.left(figures, point + 6)), else_=figures))
     return case((func.strpos(Group(found, start), "-") > 0, -number), else_=number)
 
 
-def ends(number: Columns, of_shape: Column) -> dict[str, Column]:
-    """The low and high end of the amount; NULL for no end, and both for no amount."""
+def ends(number: Columns, of_shape: Column, factor: Decimal) -> dict[str, Column]:
+    """With what the column counts in, unless the cell says that itself. The low and high end of the amount; NULL for no end, and both for no amount."""
     shapes = list(enumerate(amounts.shapes()))
     spans = of_shape.in_([n for n, each in shapes if _span(each)])
     shared = and_(number["one_word"] == "", number["one"] <= number["two"])
-    first = _times(number["one"], case((shared, number["two_word"]), else_=number["one_word"]))
-    second = _times(number["two"], number["two_word"])
+    unsaid = and_(number["one_word"] == "", number["two_word"] == "")
+    first = case((unsaid, _by(number["one"], factor)), else_=_times(number["one"], case((shared, number["two_word"]), else_=number["one_word"])))
+    second = case((unsaid, _by(number["two"], factor)), else_=_times(number["two"], number["two_word"]))
     rises = first <= second
-    alone = _times(number["one"], number["one_word"])
+    alone = case((number["one_word"] == "", _by(number["one"], factor)), else_=_times(number["one"], number["one_word"]))
     return {
         "low": case((spans, case((rises, first))), (of_shape.in_([n for n, each in shapes if each.low]), alone)),
         "high": case((spans, case((rises, second))), (of_shape.in_([n for n, each in shapes if each.high]), alone)),
@@ -104,7 +111,7 @@ def _times(number: Column, word: Column) -> Column:
     powers: dict[int, list[str]] = {}
     for name, power in amounts.POWERS.items():
         powers.setdefault(power, []).append(name)
-    scale = [(word.in_(names), cast(number * cast(literal(10**power), POWER), WIDE)) for power, names in powers.items() if power]
+    scale = [(word.in_(names), _by(number, 10**power)) for power, names in powers.items() if power]
     return case(*scale, else_=cast(number, WIDE))
 
 
@@ -116,7 +123,7 @@ def day_number(cell: Column, bare: Column, style: str) -> Column:
 
 def _day(bare: Column, way: days.Written) -> Column:
     found = Groups(bare, way.pattern, max(way.year, way.month, way.day))
-    year, month, day = (cast(Group(found, group), Integer) if group else literal(1) for group in (way.year, way.month, way.day))
+    year, month, day = (Whole(Group(found, group)) if group else literal(1) for group in (way.year, way.month, way.day))
     leap = and_(year % 4 == 0, or_(year % 100 != 0, year % 400 == 0))
     longest = case((month.in_((4, 6, 9, 11)), 30), (month == 2, case((leap, 29), else_=28)), else_=31)
     return case((and_(month >= 1, month <= 12, day >= 1, day <= longest), year * 10_000 + month * 100 + day))
@@ -124,4 +131,4 @@ def _day(bare: Column, way: days.Written) -> Column:
 
 def held(cell: Column) -> Column:
     """The rating that a cell holds: "4", also as "4.0"; NULL for any other."""
-    return case((Matches(cell, RATING), cast(func.substring(func.trim(cell, " "), 1, 1), Integer)))
+    return case((Matches(cell, RATING), Whole(func.substring(func.trim(cell, " "), 1, 1))))

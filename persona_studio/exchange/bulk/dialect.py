@@ -62,6 +62,18 @@ class Group(FunctionElement[str]):
     name, type, inherit_cache = "group", Text(), True
 
 
+class Whole(FunctionElement[int]):
+    """A text of figures as a whole number. DuckDB may look at rows that a CASE has turned away, so there it is tried."""
+
+    name, type, inherit_cache = "whole", Integer(), True
+
+
+class Exact(FunctionElement[Any]):
+    """A text of figures with a point as a number; tried in DuckDB as well."""
+
+    name, type, inherit_cache = "exact", WRITTEN, True
+
+
 class Quotient(FunctionElement[int]):
     """How often one whole number goes into another."""
 
@@ -121,6 +133,13 @@ def _pg_group(element: Group, compiler: SQLCompiler, **options: Options) -> str:
 @compiles(Group, "duckdb")
 def _duck_group(element: Group, compiler: SQLCompiler, **options: Options) -> str:
     return f"coalesce(struct_extract({_parts(element, compiler, options)[0]}, 'g{_number(element, 1)}'), '')"
+
+
+@compiles(Whole)
+@compiles(Exact)
+def _number_of(element: Whole | Exact, compiler: SQLCompiler, **options: Options) -> str:
+    kind = "INTEGER" if isinstance(element, Whole) else "DECIMAL(24, 6)"
+    return f"{'TRY_CAST' if compiler.dialect.name == 'duckdb' else 'CAST'}({_parts(element, compiler, options)[0]} AS {kind})"
 
 
 @compiles(Quotient, "postgresql")

@@ -17,7 +17,6 @@ from sqlalchemy import Boolean, ColumnElement, FromClause, Integer, Select, case
 from persona_studio.domain.scoring.model import BEST, WORST, After, Before, Between, Contains, Criterion, Gate, OneOf, Scorecard, Test
 from persona_studio.domain.scoring.score import hundredths, shares
 from persona_studio.exchange.bulk import cells, verdicts
-from persona_studio.exchange.bulk.dialect import WIDE
 from persona_studio.exchange.bulk.verdicts import Cell
 
 Column = ColumnElement[Any]
@@ -106,7 +105,7 @@ def _made(steps: _Steps, at: int, reading: Reading, tests: list[Test]) -> Iterat
     amount = any(isinstance(test, Between) for test in tests)
     words = any(isinstance(test, OneOf | Contains | Before | After) for test in tests)
     cell = steps[f"c{at}"]
-    yield {f"plain{at}": cells.plain_amount(cell, reading.decimal)} if amount else {}
+    yield {f"plain{at}": cells.plain_amount(cell, reading.decimal, reading.factor)} if amount else {}
     bare = cells.folded(steps[f"c{at}"])
     yield {f"bare{at}": case((steps[f"plain{at}"].is_(None), bare)) if amount and not words else bare}
     bare = steps[f"bare{at}"]
@@ -130,13 +129,9 @@ def _amount(steps: _Steps, at: int, reading: Reading) -> Iterator[dict[str, Colu
     yield {f"{name}{at}": each for name, each in found.items()}
     number = cells.written({name: steps[f"{name}{at}"] for name in found}, steps[f"shape{at}"], decimal)
     yield {f"{name}{at}": each for name, each in number.items()}
-    ends = cells.ends({name: steps[f"{name}{at}"] for name in number}, steps[f"shape{at}"])
+    ends = cells.ends({name: steps[f"{name}{at}"] for name in number}, steps[f"shape{at}"], reading.factor)
     plain = steps[f"plain{at}"]
-    yield {f"{name}{at}": _times(func.coalesce(plain, end), reading.factor) for name, end in ends.items()}
-
-
-def _times(end: Column, factor: Decimal) -> Column:
-    return end if factor == 1 else cast(end * factor, WIDE)
+    yield {f"{name}{at}": func.coalesce(plain, end) for name, end in ends.items()}
 
 
 def _cell(steps: _Steps, reading: Reading) -> Cell:
