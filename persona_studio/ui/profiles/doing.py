@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.palette import Result
+from persona_studio.ui.profiles import changing
 
 if TYPE_CHECKING:
     from persona_studio.ui.profiles.place import Place
@@ -27,12 +28,12 @@ def commands(place: Place) -> list[Command]:
 
     return [
         Command("profile.rename", _("Rename"), place.list.rename, "profile", "F2", "pencil", 1, can),
-        Command("profile.duplicate", _("Duplicate"), place.duplicate, "profile", "Ctrl+D", "copy", 1, can),
-        Command("profile.retire", _("Retire"), lambda: place.set_retired(True), "profile", icon="history", group=1,
-                enabled=lambda: can() and not place.is_retired()),
-        Command("profile.unretire", _("Take back into use"), lambda: place.set_retired(False), "profile", icon="undo-2", group=1,
-                enabled=lambda: can() and place.is_retired()),
-        Command("profile.delete", _("Delete"), place.delete, "profile", "Del", "trash-2", 1, can, handled=True),
+        Command("profile.duplicate", _("Duplicate"), partial(changing.duplicate, place), "profile", "Ctrl+D", "copy", 1, can),
+        Command("profile.retire", _("Retire"), partial(changing.set_retired, place, True), "profile", icon="history", group=1,
+                enabled=lambda: can() and not changing.is_retired(place)),
+        Command("profile.unretire", _("Take back into use"), partial(changing.set_retired, place, False), "profile", icon="undo-2", group=1,
+                enabled=lambda: can() and changing.is_retired(place)),
+        Command("profile.delete", _("Delete"), partial(changing.delete, place), "profile", "Del", "trash-2", 1, can, handled=True),
         Command("profile.up", _("Move up"), lambda: place.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
         Command("profile.down", _("Move down"), lambda: place.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
         Command("profile.next", _("Next profile"), lambda: place.go_on(1), "profile", "Ctrl+PgDown", "chevron-down", 3, chosen),

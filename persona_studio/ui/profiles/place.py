@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from persona_studio.actions import profiles
-from persona_studio.foundation.words import _
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Commands
 from persona_studio.ui.frame.palette import Result
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from persona_studio.domain.profile import Profile
     from persona_studio.template.model import Head
     from persona_studio.ui.profiles.committee.room import CommitteeRoom
-    from persona_studio.workbook.read import Shares
+    from persona_studio.workbook.read import Listed, Shares
 
 PROFILES = "profiles"
 
@@ -64,6 +63,11 @@ class Place(QWidget):
         self._connect()
         commands.add(replace(command, place=PROFILES) for command in doing.commands(self))
         self._show_who()
+
+    @property
+    def listed(self) -> Listed | None:
+        """The chosen line of the list."""
+        return self.model.listed(self.list.currentIndex())
 
     @property
     def current(self) -> int | None:
@@ -139,45 +143,16 @@ class Place(QWidget):
         self._session.flush()
         self._session.run(profiles.create, template, after=self.current, then=self._made)
 
-    def duplicate(self) -> None:
-        """Makes a copy behind the chosen profile and chooses it."""
-        if self.current is not None:
-            self._session.flush()
-            self._session.run(profiles.duplicate, self.current, then=self._came)
-
-    def _came(self, id: int) -> None:
+    def came(self, id: int) -> None:
+        """Shows a profile that was just made."""
         self.model.reload()
         self._show_who(id)
 
     def _made(self, id: int) -> None:
         """The name given for now is chosen: who types replaces it."""
-        self._came(id)
+        self.came(id)
         self.middle.enter()
         self.middle.form.select_all()
-
-    def is_retired(self) -> bool:
-        """Whether the chosen profile is put aside."""
-        listed = self.model.listed(self.list.currentIndex())
-        return listed is not None and listed.retired
-
-    def set_retired(self, retire: bool) -> None:
-        """Puts the chosen profile aside, or takes it back into use."""
-        listed = self.model.listed(self.list.currentIndex())
-        if listed is None:
-            return
-        self._session.flush()
-        words = (_("{name} is retired") if retire else _("{name} is in use again")).format(name=listed.name)
-        action = profiles.retire if retire else profiles.unretire
-        self._session.run(action, listed.id, then=lambda _done: self.told.emit(words, "edit.undo"))
-
-    def delete(self) -> None:
-        """Deletes the chosen profile at once; undo brings it back."""
-        listed = self.model.listed(self.list.currentIndex())
-        if listed is None or self._session.readonly:
-            return
-        self._session.flush()
-        words = _("Deleted {name}").format(name=listed.name)
-        self._session.run(profiles.delete, [listed.id], then=lambda _done: self.told.emit(words, "edit.undo"))
 
     def go_on(self, by: int) -> None:
         ids = self.model.ids()
