@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, FromClause, Integer, Select, case, cast, column, func, literal, null, select, table
+from sqlalchemy import Boolean, ColumnElement, FromClause, Integer, Select, and_, case, cast, column, func, literal, not_, null, select, table
 
 from persona_studio.domain.scoring.model import BEST, WORST, After, Before, Between, Contains, Criterion, Gate, OneOf, Scorecard, Test
 from persona_studio.domain.scoring.score import hundredths, shares
@@ -115,23 +115,27 @@ def _made(steps: _Steps, at: int, reading: Reading, tests: list[Test]) -> Iterat
         made[f"parts{at}"] = case((func.strpos(bare, ";") > 0, spread))
     if any(isinstance(test, Before | After) for test in tests):
         made[f"day{at}"] = cells.day_number(steps[f"c{at}"], bare, reading.dates)
-    if not amount:
-        yield made
-        return
-    yield made | {f"dashed{at}": case((steps[f"plain{at}"].is_(None), cells.dashed(bare)))}
-    yield from _amount(steps, at, reading)
+    yield made
+    if amount:
+        yield from _amount(steps, at, reading)
 
 
 def _amount(steps: _Steps, at: int, reading: Reading) -> Iterator[dict[str, Column]]:
-    decimal = reading.decimal
-    yield {f"shape{at}": cells.shape(steps[f"c{at}"], steps[f"dashed{at}"], decimal)}
+    """The ends of the amount: of a plain number, else of one of the usual ways, else by the whole grammar. Each only sees what the one before left."""
+    decimal, factor = reading.decimal, reading.factor
+    left = and_(steps[f"plain{at}"].is_(None), not_(steps[f"silent{at}"]))
+    yield {f"dashed{at}": case((left, cells.dashed(steps[f"bare{at}"])))}
+    yield {f"quick{at}": cells.quick(steps[f"dashed{at}"], decimal)}
+    left = and_(steps[f"dashed{at}"].is_not(None), steps[f"quick{at}"].is_(None))
+    quick = cells.quick_ends(steps[f"dashed{at}"], steps[f"quick{at}"], decimal, factor)
+    shape = case((left, cells.shape(steps[f"c{at}"], steps[f"dashed{at}"], decimal)))
+    yield {f"shape{at}": shape} | {f"{name}{at}": each for name, each in quick.items()}
     found = cells.groups(steps[f"dashed{at}"], steps[f"shape{at}"], decimal)
     yield {f"{name}{at}": each for name, each in found.items()}
     number = cells.written({name: steps[f"{name}{at}"] for name in found}, steps[f"shape{at}"], decimal)
     yield {f"{name}{at}": each for name, each in number.items()}
-    ends = cells.ends({name: steps[f"{name}{at}"] for name in number}, steps[f"shape{at}"], reading.factor)
-    plain = steps[f"plain{at}"]
-    yield {f"{name}{at}": func.coalesce(plain, end) for name, end in ends.items()}
+    ends = cells.ends({name: steps[f"{name}{at}"] for name in number}, steps[f"shape{at}"], factor)
+    yield {f"{name}{at}": func.coalesce(steps[f"plain{at}"], steps[f"quick_{name}{at}"], end) for name, end in ends.items()}
 
 
 def _cell(steps: _Steps, reading: Reading) -> Cell:

@@ -138,4 +138,4 @@ def silence(bare: Column | None, plain: Column | None) -> Column:
     """Whether a cell says nothing; `plain` is its number where it is nothing else."""
     assert bare is not None
     asked = func.coalesce(empty(bare), true())
-    return asked if plain is None else and_(plain.is_(None), asked)
+    return asked if plain is None else case((plain.is_not(None), false()), else_=asked)
