@@ -30,13 +30,27 @@ def find(rows: Sequence[Record], known: Known | None, sure: bool) -> int | None:
     top = [at for at, row in enumerate(rows) if not row.reason and filled(row.cells)][:60]
     if not top:
         return None
-    most = max(filled(rows[at].cells) for at in top)
+    most = _width([filled(rows[at].cells) for at in top])
     for at in top[:30]:
         if filled(rows[at].cells) >= max(1, _FULL * most) and _heads(rows[at], most) and (known is None or not _better(rows, top, at, known)):
-            if at == top[0] or not _is_body(rows, top, at):
+            if at == top[0] or not (_is_body(rows, top, at) or _below_most(rows, top, at, most)):
                 return at if _stands_out(rows, top, at, known, sure) else None
             break
     return top[0] if _stands_out(rows, top, top[0], known, sure) else None
+
+
+def _width(filled_cells: Sequence[int]) -> int:
+    """The cells of a full row. A row far down that alone is wider than all others is damaged, and says nothing of the table."""
+    half = (len(filled_cells) + 1) // 2
+    below = sorted(filled_cells[half:])[:-1]  # without the widest, which another must match
+    return max([*filled_cells[:half], *below])
+
+
+def _below_most(rows: Sequence[Record], top: Sequence[int], at: int, most: int) -> bool:
+    """Whether more full rows stand above a row than below it: then it is one of the last, and no header."""
+    full = [n for n in top if filled(rows[n].cells) >= _FULL * most]
+    above = sum(1 for n in full if n < at)
+    return above > 3 and above > sum(1 for n in full if n > at)
 
 
 def _heads(row: Record, most: int) -> bool:

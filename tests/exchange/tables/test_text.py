@@ -276,3 +276,19 @@ def test_a_pasted_range_of_a_spreadsheet() -> None:
 def test_a_pasted_list_of_names_has_no_header() -> None:
     assert rows(tables.paste("Acme\nBeta\nGamma", known=columns.known)) == [["Acme"], ["Beta"], ["Gamma"]]
     assert rows(tables.paste("Company\nAcme\nBeta", known=columns.known)) == [["Acme"], ["Beta"]]
+
+
+def test_a_damaged_last_row_is_not_taken_for_the_header(tmp_path: Path) -> None:
+    deals = "".join(f"{name},{ended}\n" for name, ended in zip("ACDEFGHIJKLMNOPQ", ("Won", "Lost") * 8, strict=True))
+    table = opened(tmp_path, f"Account,Stage\n{deals}B,Lost,what,is,this\n")
+    assert table.headers == ("Account", "Stage")
+    tally = tables.Tally()
+    assert len(rows(table, tally)) == 16
+    assert [one.cells for one in tally.refused] == [("B", "Lost", "what", "is", "this")]
+
+
+@given(body=st.integers(2, 30), extra=st.integers(1, 4), preamble=st.integers(0, 3))
+def test_the_header_stands_above_most_of_the_data(body: int, extra: int, preamble: int) -> None:
+    lines = ["Made for Fernwood"] * preamble + ["Account\tStage\tOwner team"] + [f"Name {n}\tWon\tNorth" for n in range(body)]
+    table = tables.paste("\n".join([*lines, "\t".join(["B", "Lost", "South", *["more"] * extra])]), known=columns.known)
+    assert table.headers[:3] == ("Account", "Stage", "Owner team")
