@@ -50,6 +50,8 @@ AT_MOST = ("<", "<=", "=<", "≤", "under", "below", "less than", "fewer than", 
 AND_MORE = ("[+]", "plus", "and more", "or more", "and above", "and over", "und mehr")
 TO_WORDS = ("-", "to", "bis", "and", "und")
 CUT = "([.][0-9]{6})[0-9]+$"  # in a number with a decimal point: what the first group replaces
+_CUT = re.compile(CUT)
+_TENS = {power: Decimal(10) ** power for power in set(POWERS.values())}
 LONGEST = 200  # a longer cell is no amount and no day
 
 
@@ -153,7 +155,7 @@ def _number(found: re.Match[str], start: int, power: str | None, decimal: str) -
     figures = found[start + 1]
     for sign in thousands(decimal):
         figures = figures.replace(sign, "")
-    value = Decimal(re.sub(CUT, r"\1", figures.replace(decimal, "."))) * Decimal(10) ** POWERS[power or ""]
+    value = Decimal(_CUT.sub(r"\1", figures.replace(decimal, "."))) * _TENS[POWERS[power or ""]]
     return -value if "-" in found[start] else value
 
 
