@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -149,7 +149,7 @@ def take(
                     source=source,
                     row=one.row,
                     reason=one.reason,
-                    body=json.dumps(_kept(incoming.table, mapping, one), ensure_ascii=False),
+                    body=json.dumps(kept(incoming.table, mapping, one), ensure_ascii=False),
                 )
             e.put("setting", id=mapping_id(incoming.table.headers), body=json.dumps(mapping.dump(), ensure_ascii=False))
             if cancelled and cancelled():
@@ -157,6 +157,14 @@ def take(
     except _Stopped:
         return None
     return Report(source, count)
+
+
+def forget_leftovers(book: Workbook, ids: Collection[int]) -> None:
+    """Deletes rows that were not understood from the workbook's list of them."""
+    if ids:
+        label = ngettext("Delete {count} row that was not understood", "Delete {count} rows that were not understood", len(ids))
+        with book.edit(label.format(count=len(ids))) as e:
+            e.remove("leftover", *ids)
 
 
 def _guess(table: Table) -> Mapping:
@@ -218,15 +226,15 @@ def _write(e: Draft, source: int, merging: Merging, cancelled: Cancelled | None)
             e.put("account", id=merged.was.id, name=tidy(merged.name), code=tidy(merged.code), domain=merged.domain, body=cells)
 
 
-def _kept(table: Table, mapping: Mapping, refused: Refused) -> dict[str, str]:
+def kept(table: Table, mapping: Mapping, refused: Refused) -> dict[str, str]:
     """The cells of a row that was refused, without those about persons."""
     out = {column.header for column in mapping.columns if column.personal and column.role == OUT}
-    kept: dict[str, str] = {}
+    cells: dict[str, str] = {}
     for at, cell in enumerate(refused.cells):
         header = table.headers[at] if at < len(table.headers) else _("Cell {number}").format(number=at + 1)
         if cell.strip() and header not in out:
-            kept[header] = cell[:_LONGEST]
-    return kept
+            cells[header] = cell[:_LONGEST]
+    return cells
 
 
 def _day(path: Path) -> str:

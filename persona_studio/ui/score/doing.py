@@ -50,6 +50,7 @@ def commands(place: ScorePlace) -> list[Command]:
         Command("score.import", _("Import accounts…"), partial(ask_import, place), "score", icon="file-up", group=0, enabled=write),
         Command("score.sample", _("Import the sample accounts…"), partial(import_sample, place), "", icon="graduation-cap",
                 enabled=lambda: write() and resource.path(*SAMPLE).is_file()),
+        Command("score.leftovers", _("Rows that were not understood…"), partial(leftovers, place), "score", icon="list", group=0),
         Command("score.sheet", _("Account"), place.open_sheet, "score", "Return", "id-card", 1, one, handled=True),
         Command("score.weights", _("Weights"), lambda: place.show_side(WEIGHTS), "score", "Ctrl+Shift+W", "settings", 1, some),
         Command("score.gates", _("Gates…"), place.ask_gates, "score", "G", "ban", 1, lambda: one() and write(), handled=True),
@@ -155,7 +156,14 @@ def import_sample(place: ScorePlace) -> None:
 def _open_import(place: ScorePlace, source: list[Path] | str) -> None:
     from persona_studio.ui.score.accounts.panel import ImportPanel
 
-    place.scene.open_panel(ImportPanel(place.scene, source), _("Import accounts"), 860)
+    place.scene.open_panel(ImportPanel(place.scene, source), _("Import accounts"), 880)
+
+
+def leftovers(place: ScorePlace) -> None:
+    """The rows that imports could not take, with why."""
+    from persona_studio.ui.score.accounts.leftovers import LeftoverPanel
+
+    place.scene.open_panel(LeftoverPanel(place.scene), _("Rows that were not understood"), 880)
 
 
 def copy(place: ScorePlace) -> None:

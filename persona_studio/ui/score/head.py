@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from persona_studio.ui.theme import Theme
 
 ADD = ("score.add", "score.paste", "score.import")
-MORE = ("score.backtest", "score.save_list", "score.save_sheets")
+MORE = ("score.backtest", "score.save_list", "score.save_sheets", "score.leftovers")
 OF_CARD = ("score.card_edit", "score.card_rename", "score.card_duplicate", "score.card_delete", "score.versions")
 
 

@@ -1,0 +1,163 @@
+"""What each column of the list becomes: its header, what stands in it, a choice, and what belongs to the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
+
+from persona_studio.foundation.words import _
+from persona_studio.ui.frame.panels import Choice
+from persona_studio.ui.parts.text import Elided, Text
+from persona_studio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from persona_studio.actions.account_import import Incoming
+    from persona_studio.exchange.accounts.mapping import Column, Mapping
+
+SAMPLES = 3
+LONGEST = 40  # characters of a sample value
+WIDE, EXTRA = 196, 132  # px of the choice, and of what stands behind it
+
+
+class ColumnRow:
+    """The widgets of one column of the list."""
+
+    def __init__(self, theme: Theme, header: str, roles: QStandardItemModel) -> None:
+        self.header = header
+        self.title, self.samples = Elided(theme, "small", header, weight=500), Elided(theme, "small", tone="text_2")
+        self.choice: QComboBox = Choice(theme)
+        self.choice.setModel(roles)
+        self.choice.setFixedWidth(WIDE)
+        self.choice.setMaxVisibleItems(18)
+        self.choice.setAccessibleName(_("What {header} becomes").format(header=header))
+        self.factor: QComboBox = Choice(theme)
+        for power, words in ((0, _("as written")), (3, _("in thousands")), (6, _("in millions")), (9, _("in billions"))):
+            self.factor.addItem(words, Decimal(10) ** power)
+        self.factor.setAccessibleName(_("Unit of {header}").format(header=header))
+        self.personal = QCheckBox(_("personal"))
+        self.personal.setToolTip(_("It is about persons and stays out. Tick to take it in."))
+        self.personal.setAccessibleName(_("Take in {header}, which is about persons").format(header=header))
+        for widget in (self.choice, self.factor, self.personal):
+            widget.setFont(theme.font("small"))
+        self.behind = QWidget()
+        self.behind.setFixedWidth(EXTRA)
+        row = QHBoxLayout(self.behind)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.factor, 1)
+        row.addWidget(self.personal, 1)
+
+    def show_column(self, column: Column, values: str, *, amount: bool) -> None:
+        """As the column is mapped now."""
+        from persona_studio.exchange.accounts.mapping import OUT
+
+        out = column.role == OUT
+        self.title.set_tone("text_2" if out else "text")
+        self.samples.setText(values)
+        self.factor.setVisible(amount)
+        if amount and self.factor.findData(column.factor) < 0:
+            self.factor.addItem(_("times {factor}").format(factor=f"{column.factor:f}"), column.factor)
+        self.factor.setCurrentIndex(max(0, self.factor.findData(column.factor)))
+        self.personal.setVisible(column.personal)
+        self.personal.setChecked(not out)
+        self.choice.setAccessibleDescription(_("In the list: {values}").format(values=values) if values else "")
+
+
+class MappingTable(QWidget):
+    """`changed` with the mapping as somebody changed it."""
+
+    changed = Signal(object)
+
+    def __init__(self, theme: Theme, incoming: Incoming) -> None:
+        super().__init__()
+        from persona_studio.exchange.accounts.words import vocabulary
+
+        self._table, self._amounts = incoming.table, vocabulary().amounts
+        self.mapping = incoming.mapping
+        self._roles, self._at = _roles(self)
+        self.rows = [ColumnRow(theme, column.header, self._roles) for column in self.mapping.columns]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 14, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for at, words in enumerate((_("Column"), _("In the list"), _("Becomes"))):
+            grid.addWidget(Text(theme, "micro", words, tone="text_2", weight=600), 0, at)
+        for at, row in enumerate(self.rows):
+            for column, widget in enumerate((row.title, row.samples, row.choice, row.behind)):
+                grid.addWidget(widget, at + 1, column, Qt.AlignmentFlag.AlignVCenter if column < 2 else Qt.AlignmentFlag(0))
+            row.choice.activated.connect(self._chooser(at))
+            row.factor.activated.connect(self._unit(at))
+            row.personal.clicked.connect(self._ticker(at))
+        self.show_mapping(self.mapping)
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """As it is now; nothing is told."""
+        self.mapping = mapping
+        for at, (row, column) in enumerate(zip(self.rows, mapping.columns, strict=True)):
+            row.choice.setCurrentIndex(self._at.get((column.role, column.name), self._at[column.role, ""]))
+            amount = column.role == "cell" and (column.factor != 1 or (column.name in self._amounts and not column.dates))
+            row.show_column(column, self._values(at, column), amount=amount)
+
+    def _values(self, at: int, column: Column) -> str:
+        """The first different values; one that is written anew is shown with what it becomes."""
+        from persona_studio.exchange.accounts.cells import writer
+
+        write, found = writer(column), list[str]()
+        for row in self._table.sample:
+            value = " ".join(row[at].split())
+            if value and value not in found:
+                found.append(value)
+                if len(found) == SAMPLES:
+                    break
+        said = [value[:LONGEST] for value in found]
+        if column.role == "cell" and found and (made := write(found[0])) and made != found[0]:
+            said[0] = f"{said[0]} → {made[:LONGEST]}"
+        return "   ".join(said)
+
+    def _chooser(self, at: int) -> Callable[[int], None]:
+        def choose(index: int) -> None:
+            role, name = self._roles.item(index).data(Qt.ItemDataRole.UserRole)
+            column = self.mapping.columns[at]
+            how = {}
+            if column.role != "cell" and name in self._amounts:
+                how["decimal"] = self._table.decimals[at]
+            self._take(self.mapping.put(column.header, role, name, **how))
+
+        return choose
+
+    def _unit(self, at: int) -> Callable[[int], None]:
+        def choose(index: int) -> None:
+            column = self.mapping.columns[at]
+            self._take(self.mapping.put(column.header, column.role, column.name, factor=self.rows[at].factor.itemData(index)))
+
+        return choose
+
+    def _ticker(self, at: int) -> Callable[[bool], None]:
+        return lambda on: self._take(self.mapping.put(self.mapping.columns[at].header, "cell" if on else "out"))
+
+    def _take(self, mapping: Mapping) -> None:
+        self.show_mapping(mapping)
+        self.changed.emit(mapping)
+
+
+def _roles(parent: QWidget) -> tuple[QStandardItemModel, dict[tuple[str, str], int]]:
+    """What a column can become, shared by all choices; and where each stands."""
+    from persona_studio.exchange.accounts.columns import COLUMNS
+    from persona_studio.exchange.accounts.mapping import CELL, DOMAIN, ID, NAME, OUT
+
+    model, at = QStandardItemModel(parent), {}
+    choices = [(NAME, "", _("Name")), (ID, "", _("Key in their system")), (DOMAIN, "", _("Domain"))]
+    choices += [(CELL, name, name) for name in COLUMNS]
+    choices += [(CELL, "", _("Keep under its own name")), (OUT, "", _("Leave out"))]
+    for role, name, words in choices:
+        item = QStandardItem(words)
+        item.setData((role, name), Qt.ItemDataRole.UserRole)
+        at[role, name] = model.rowCount()
+        model.appendRow(item)
+    return model, at
