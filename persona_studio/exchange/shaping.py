@@ -164,7 +164,7 @@ def _statements(kind: Statement, told: Sequence[Told], manner: Manner) -> list[A
         parts = {id: words for heading, words in t.item.parts if (id := _clause(kind, heading))}
         left = "".join(_aside(heading, words) for heading, words in t.item.parts if parts.get(_clause(kind, heading) or "") != words)
         if clause:
-            parts.setdefault(clause, text)
+            left += _aside(label, text) if parts.setdefault(clause, text) != text else ""
         elif parts:
             left = _aside("", t.whole) + left if t.whole else left
         if parts:

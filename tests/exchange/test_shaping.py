@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from persona_studio.actions import importing
@@ -136,6 +136,7 @@ THING = st.recursive(PHRASE, lambda inner: st.lists(inner, max_size=3) | st.dict
 
 
 @settings(max_examples=60)
+@example({"jobs": [{"situation": "aaaa", "when": "bbb"}]})
 @given(st.dictionaries(st.sampled_from(["jobs", "outcomes", "journey", "pains", "objections", "competitors"]), THING, min_size=1, max_size=4))
 def test_every_word_is_somewhere(tmp_path_factory: pytest.TempPathFactory, person: dict[str, Any]) -> None:
     made = placed(tmp_path_factory.mktemp("words"), {"name": "Maria", "role": "Manager", **person})
