@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, cast, func, literal, null, or_
 
 from persona_studio.domain.scoring import amounts, days, fold
-from persona_studio.exchange.bulk.dialect import POWER, WIDE, Easy, Exact, Group, Groups, Matches, Small, Whole
+from persona_studio.exchange.bulk.dialect import POWER, WIDE, Easy, Exact, Group, Groups, Has, Matches, Small, Whole
 
 Column = ColumnElement[Any]
 Columns = Mapping[str, Column]
@@ -28,6 +28,13 @@ def empty(bare: Column) -> Column:
     """`amounts.empty`, of a folded cell that is not NULL. One regular expression is quicker than a comparison with each of the words."""
     words = ("".join(f"[{sign}]" if sign in ".?()#!/" else sign for sign in word) for word in sorted(amounts.EMPTY))
     return Matches(bare, f"^(?:{'|'.join(words)})$")
+
+
+def parts(bare: Column) -> Column:
+    """The parts of a folded cell between semicolons, with one around each; NULL where there are none."""
+    spaced = or_(Has(bare, "; "), Has(bare, " ;"))
+    tight = case((spaced, func.regexp_replace(bare, " *; *", ";", "g")), else_=bare)
+    return case((Has(bare, ";"), literal(";") + tight + ";"))
 
 
 def plain_amount(cell: Column, decimal: str, factor: Decimal) -> Column:
@@ -124,7 +131,7 @@ def _signed(found: Column, start: int, decimal: str) -> Column:
         figures = func.replace(figures, decimal, ".")
     point = func.strpos(figures, ".")
     number = Exact(case((point > 0, func.left(figures, point + 6)), else_=figures))
-    return case((func.strpos(Group(found, start), "-") > 0, -number), else_=number)
+    return case((Has(Group(found, start), "-"), -number), else_=number)
 
 
 def ends(number: Columns, of_shape: Column, factor: Decimal) -> dict[str, Column]:

@@ -50,6 +50,12 @@ class Matches(FunctionElement[bool]):
     name, type, inherit_cache = "matches", Boolean(), True
 
 
+class Has(FunctionElement[bool]):
+    """Whether a text contains another."""
+
+    name, type, inherit_cache = "has", Boolean(), True
+
+
 class Groups(FunctionElement[Any]):
     """The first groups of a regular expression: (text, pattern, how many). Of a text that matches."""
 
@@ -112,6 +118,16 @@ def _pg_matches(element: Matches, compiler: SQLCompiler, **options: Options) -> 
 @compiles(Matches, "duckdb")
 def _duck_matches(element: Matches, compiler: SQLCompiler, **options: Options) -> str:
     return "regexp_matches({}, {})".format(*_parts(element, compiler, options))
+
+
+@compiles(Has, "postgresql")
+def _pg_has(element: Has, compiler: SQLCompiler, **options: Options) -> str:
+    return "(strpos({}, {}) > 0)".format(*_parts(element, compiler, options))
+
+
+@compiles(Has, "duckdb")
+def _duck_has(element: Has, compiler: SQLCompiler, **options: Options) -> str:
+    return "contains({}, {})".format(*_parts(element, compiler, options))
 
 
 @compiles(Groups, "postgresql")

@@ -24,6 +24,13 @@ Progress = Callable[[float], None]  # the part that is done, 0 to 1
 Cancelled = Callable[[], bool]
 ROWS = "accounts"  # the view over what is read; its columns are c0, c1, …
 _MEMORY = "360MB"
+_OPTIONS = {
+    "enable_progress_bar": "true",
+    "enable_progress_bar_print": "false",
+    "python_enable_replacements": "false",
+    # A list of words is no table to be joined, and what a CASE needs for few rows must not be computed for all.
+    "disabled_optimizers": "'in_clause,common_subexpressions'",
+}
 _LOOK = 0.05  # seconds between two looks at how far it is and whether to go on
 
 
@@ -54,8 +61,7 @@ def engine(folder: Path) -> Iterator[DuckDBPyConnection]:
     }  # fmt: skip
     connection = duckdb.connect(":memory:", config=config)
     try:
-        for option, value in (("enable_progress_bar", "true"), ("enable_progress_bar_print", "false"), ("python_enable_replacements", "false"),
-                              ("disabled_optimizers", "'in_clause'")):  # a list of words is no table to be joined  # fmt: skip
+        for option, value in _OPTIONS.items():
             connection.execute(f"SET {option} = {value}")
         yield connection
     finally:
@@ -76,7 +82,7 @@ def read_text(connection: DuckDBPyConnection, file: Path, layout: Text) -> None:
     filled = " OR ".join(f"trim(c{n}) <> ''" for n in range(layout.width))
     connection.execute(
         f"CREATE VIEW {ROWS} AS SELECT * FROM read_csv({_quoted(str(file))}, auto_detect = false, header = {str(layout.header).lower()}, "
-        f"delim = {_quoted(layout.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, max_line_size = 8000000, columns = {{{columns}}}) "
+        f"delim = {_quoted(layout.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, max_line_size = 4000000, buffer_size = 8000000, columns = {{{columns}}}) "
         f"WHERE {filled}"
     )
 

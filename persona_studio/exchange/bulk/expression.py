@@ -111,8 +111,7 @@ def _made(steps: _Steps, at: int, reading: Reading, tests: list[Test]) -> Iterat
     bare = steps[f"bare{at}"]
     made = {f"silent{at}": verdicts.silence(bare, steps[f"plain{at}"] if amount else None)}
     if any(isinstance(test, OneOf) for test in tests):
-        spread = literal(";") + func.regexp_replace(bare, " *; *", ";", "g") + ";"
-        made[f"parts{at}"] = case((func.strpos(bare, ";") > 0, spread))
+        made[f"parts{at}"] = cells.parts(bare)
     if any(isinstance(test, Before | After) for test in tests):
         made[f"day{at}"] = cells.day_number(steps[f"c{at}"], bare, reading.dates)
     yield made

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, false, func, li
 from persona_studio.domain.scoring.fold import fold
 from persona_studio.domain.scoring.model import Absent, After, Before, Between, Contains, Criterion, Gate, OneOf, Present, Test
 from persona_studio.exchange.bulk.cells import empty
-from persona_studio.exchange.bulk.dialect import WIDE
+from persona_studio.exchange.bulk.dialect import WIDE, Has
 
 Column = ColumnElement[Any]
 _FINEST = Decimal("0.000001")
@@ -82,7 +82,7 @@ def judge(test: Test, cell: Cell) -> Verdict:
         case OneOf():
             return Verdict(_one_of(_words(test.words), _there(cell.bare), _there(cell.parts)))
         case Contains():
-            return Verdict(or_(false(), *(func.strpos(cell.bare, word) > 0 for word in _words(test.words))))
+            return Verdict(or_(false(), *(Has(cell.bare, word) for word in _words(test.words))))
         case Present():
             return Verdict(true())
         case Absent():
@@ -103,7 +103,7 @@ def _one_of(words: list[str], bare: Column, parts: Column) -> Column:
     if not words:
         return false()
     single = [word for word in words if ";" not in word]
-    within = and_(parts.is_not(None), or_(false(), *(func.strpos(parts, f";{word};") > 0 for word in single)))
+    within = and_(parts.is_not(None), or_(false(), *(Has(parts, f";{word};") for word in single)))
     return or_(bare.in_(words), within) if single else bare.in_(words)
 
 
@@ -112,18 +112,15 @@ def _between(limits: Between, low: Column, high: Column) -> Verdict:
     least = None if limits.low is None else limits.low.quantize(_FINEST, ROUND_CEILING, _EXACT)
     most = None if limits.high is None else limits.high.quantize(_FINEST, ROUND_FLOOR, _EXACT)
     unread = and_(low.is_(None), high.is_(None))
-    yes = and_(not_(unread), *_sides(least, most, low, high, beyond=False))
-    return Verdict(yes, and_(not_(unread), *_sides(least, most, high, low, beyond=True)), unread)
+    inside = _sides(least, most, low, high)  # NULL, where an end is not there, is not true
+    reaching = [func.coalesce(side, true()) for side in _sides(least, most, high, low)]
+    return Verdict(and_(*inside) if inside else not_(unread), and_(not_(unread), *reaching), unread)
 
 
-def _sides(least: Decimal | None, most: Decimal | None, lower: Column, upper: Column, *, beyond: bool) -> list[Column]:
-    """`least <= lower` and `upper <= most`, where an end that is not there counts as `beyond` says."""
-    sides: list[Column] = []
-    if least is not None:
-        sides.append(func.coalesce(_compared(lower, least, ">="), literal(beyond)))
-    if most is not None:
-        sides.append(func.coalesce(_compared(upper, most, "<="), literal(beyond)))
-    return sides
+def _sides(least: Decimal | None, most: Decimal | None, lower: Column, upper: Column) -> list[Column]:
+    """`least <= lower` and `upper <= most`, as far as there are limits."""
+    sides = [] if least is None else [_compared(lower, least, ">=")]
+    return sides if most is None else [*sides, _compared(upper, most, "<=")]
 
 
 def _compared(end: Column, limit: Decimal, sign: str) -> Column:
