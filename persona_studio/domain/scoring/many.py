@@ -21,6 +21,7 @@ Flags = NDArray[np.bool_]
 
 MIDDLE, KNOWN, TIER = "middle", "known", "tier"  # what accounts are put in order by
 BASE = BEST + 1
+COUNTED = 2**20  # so many codes are counted; more are sorted
 PACKED = 24  # ratings of so many criteria fit one whole number
 
 
@@ -106,8 +107,9 @@ class Matrix:
     def distinct(self) -> Distinct:
         """Accounts grouped by their ratings, so that what is dear is worked out once for each vector. Gates do not count."""
         if len(self.criteria) <= PACKED:
-            powers = np.array([BASE**k for k in range(len(self.criteria))], dtype=np.int64)
-            _codes, first, which = np.unique(powers @ self.columns, return_index=True, return_inverse=True)
+            codes = np.array([BASE**k for k in range(len(self.criteria))], dtype=np.int64) @ self.columns
+            few = BASE ** len(self.criteria) <= COUNTED
+            first, which = _places(codes, BASE ** len(self.criteria)) if few else np.unique(codes, return_index=True, return_inverse=True)[1:]
         else:
             _vectors, first, which = np.unique(self.ratings, axis=0, return_index=True, return_inverse=True)
         return Distinct(self.ratings[first], which.reshape(-1), first)
@@ -139,8 +141,12 @@ class Matrix:
 
     def counts(self, card: Scorecard, tiers: Tiers | None = None) -> Counts:
         """How accounts spread over the tiers; `tiers` are those of all accounts, where they are known already."""
-        first = self.distinct.first
-        return self.spread(card, Tiers(tiers.best[first], tiers.worst[first]) if tiers else self.grouped.matrix.tiers(card))
+        if tiers is None:
+            return self.spread(card, self.grouped.matrix.tiers(card))
+        certain = tiers.best[(tiers.best == tiers.worst) & ~self.excluded]
+        counts = tuple(int(count) for count in np.bincount(certain, minlength=len(card.tiers)))
+        excluded = int(self.excluded.sum())
+        return Counts(counts, len(self) - sum(counts) - excluded, excluded)
 
     def spread(self, card: Scorecard, tiers: Tiers) -> Counts:
         """The same, where the tiers of the grouped matrix are known already."""
@@ -150,16 +156,16 @@ class Matrix:
         excluded = int(self.excluded.sum())
         return Counts(tuple(counts), len(self) - sum(counts) - excluded, excluded)
 
-    def order(self, card: Scorecard, by: str = MIDDLE, descending: bool = True) -> Whole:
+    def order(self, card: Scorecard, by: str = MIDDLE, descending: bool = True, sums: Sums | None = None) -> Whole:
         """Rows in order of middle score, share of weight known, or tier (descending: the best first). Ties stay in the order
-        of the rows; what a gate rules out stands last by score and by tier, in either direction."""
+        of the rows; what a gate rules out stands last by score and by tier, in either direction. `sums` where they are known already."""
         if by == KNOWN:
             key = -(np.array([whole(card)[0].get(id, 0) for id in self.criteria], dtype=np.int64) @ self.unknown)
         elif by == TIER:
-            best, worst = self.tiers(card)
+            best, worst = placed(sums or self.sums(card), limits(card))
             key = -(best * len(card.tiers) + worst)
         else:
-            low, high, _denominator = self.sums(card)
+            low, high, _denominator = sums or self.sums(card)
             key = low + high
         order: Whole = np.argsort(-key if descending else key, kind="stable")
         if by == KNOWN:
@@ -195,6 +201,14 @@ def _tier(numerators: Whole, denominator: int, limits: Sequence[Decimal]) -> Who
 def least_numerator(limit: Decimal, denominator: int) -> int:
     """The smallest whole numerator that reaches the limit."""
     return -int(-Fraction(limit) * denominator // 1)
+
+
+def _places(codes: Whole, most: int) -> tuple[Whole, Whole]:
+    """What np.unique gives for codes below `most`, without sorting: where each code is first, and which of them each one is."""
+    first = np.full(most, -1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes), dtype=np.int64)[::-1]  # of several the last one written stays: the first of the list
+    there = first >= 0
+    return first[there], (np.cumsum(there) - 1)[codes]
 
 
 def _row(ids: Sequence[str], assessment: Assessment) -> list[int]:

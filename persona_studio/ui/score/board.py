@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from persona_studio.domain.scoring.many import Counts, Matrix, Sums, Tiers, limits, placed
 from persona_studio.domain.scoring.model import Account, Assessment, Scorecard
+from persona_studio.foundation.problem import Problem
 from persona_studio.ui.score import reading
+from persona_studio.ui.score.loader import Loader
 
 if TYPE_CHECKING:
     from persona_studio.domain.scoring.score import Score
     from persona_studio.ui.memory import Memory
     from persona_studio.ui.session import Session
+    from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.scoring import Edition, ListedCard
 
 REMEMBERED = "scorecards"  # the one last seen in each workbook
@@ -26,12 +30,13 @@ SEEN_MOST = 4096  # scores and assessments kept for rows that are seen
 
 
 class Board(QObject):
-    """Everything it tells is as of the last signal. Nothing here blocks: the workbook is read by `session.ask`, written by `session.run`."""
+    """Everything it tells is as of the last signal. Nothing here blocks: accounts are read on a thread of their own, `session.run` writes."""
 
     accounts_changed = Signal(object)  # list[int] of positions whose account or ratings changed; None: other accounts altogether
     draft_changed = Signal()  # weights or limits of the draft moved: only repaint
     card_changed = Signal()  # another scorecard, or its criteria, gates or versions changed: read everything again
     loading = Signal(bool)
+    progress = Signal(int)  # percent of the accounts that are assessed, while that takes long
 
     def __init__(self, session: Session, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,12 +48,18 @@ class Board(QObject):
         self.saved = self.draft = self._written = self._rules = Scorecard()
         self.accounts: list[Account] = []
         self.matrix = Matrix.of(self.saved, ())
+        self._lists: reading.Lists = {}
         self.ready = False  # the accounts were read at least once
         self._places: dict[int, int] = {}
         self._assessed: dict[int, Assessment] = {}
         self._scores: dict[int, Score] = {}
         self._drafted: tuple[Sums, Tiers] | None = None
+        self._told: Edition | None = None  # the version that was looked at when the card was told of last
         self._asked = 0
+        self._owed = reading.NOTHING  # what was asked for and has not come
+        self._loader = Loader(self)
+        self._loader.progress.connect(self.progress)
+        self._loader.failed.connect(self._failed)
         session.changed.connect(self._changed)
 
     # what is seen
@@ -87,8 +98,13 @@ class Board(QObject):
             from persona_studio.domain.scoring.rate import assess
 
             _bound(self._assessed)
-            self._assessed[position] = assess(self.draft, self.accounts[position])
+            account = self.accounts[position]
+            self._assessed[position] = assess(self.draft, account, columns=self.columns(account))
         return self._assessed[position]
+
+    def columns(self, account: Account) -> Collection[str] | None:
+        """The columns of the list that an account comes from: an empty cell says something only where the list has it."""
+        return self._lists.get(account.source)
 
     def score(self, position: int) -> Score:
         """The exact score of one account under the draft."""
@@ -117,16 +133,21 @@ class Board(QObject):
 
     # the scorecard
 
+    def close(self) -> None:
+        """Ends the thread that reads."""
+        self._asked += 1
+        self._loader.close()
+
     def load(self) -> None:
         """Reads scorecards and accounts."""
-        self._read(cards=True)
+        self._read(reading.EVERYTHING)
 
     def choose(self, scorecard: int) -> None:
         """Turns to another scorecard."""
         self.settle()
         self.looked_at = None
         self._memory.put(**{REMEMBERED: self._remembered() | {str(self.session.book.path): scorecard}})
-        self._read(cards=True)
+        self._read(reading.EVERYTHING)
 
     def try_weights(self, weights: Mapping[str, Decimal]) -> None:
         """Shows what other weights would make of the accounts; `settle` writes them."""
@@ -142,7 +163,7 @@ class Board(QObject):
             from persona_studio.actions import scorecards
 
             self._written = self.draft
-            self._asked += 1  # what is being read now is older than this
+            self._forget()  # what is being read now is older than this
             self.session.run(scorecards.change, self.id, self.draft)
 
     def change(self, card: Scorecard, visit: Hashable = None) -> None:
@@ -153,7 +174,7 @@ class Board(QObject):
 
         self._let_go()
         self.draft = self._written = card
-        self._asked += 1
+        self._forget()
         self.session.run(scorecards.change, self.id, card, visit=visit)
         self.card_changed.emit()
 
@@ -181,29 +202,32 @@ class Board(QObject):
 
         if self.id is not None and not self.session.readonly:
             self.looked_at = None
-            self._asked += 1
             self.session.run(scorecards.bring_back, self.id, number)
-            self._read(cards=True)
+            self._read(reading.EVERYTHING)
 
     def look_at(self, number: int | None) -> None:
         """Shows an older version, in which nothing can be changed; None shows the draft again."""
         self.settle()
         self.looked_at = next((e for e in self.editions if e.number == number), None)
-        self._read(cards=True)
+        self._read(reading.EVERYTHING)
 
     # the accounts
 
     def rated(self, positions: Iterable[int], criterion: str, rating: int | None, said: str = "") -> None:
-        """Rates accounts by hand; None takes back what was said."""
+        """Rates accounts by hand; None takes back what was said. Shown at once, written behind it."""
         from persona_studio.actions import accounts
 
-        self._write(accounts.rate, positions, criterion, rating, said=said)
+        positions = list(positions)
+        if self._write(accounts.rate, positions, criterion, rating, said=said):
+            self._foresee(positions, partial(reading.with_rating, criterion=criterion, rating=rating, said=said))
 
     def shut(self, positions: Iterable[int], gate: str, value: bool | None) -> None:
         """Shuts a gate for accounts (True), says that it is open (False) or takes back what was said (None)."""
         from persona_studio.actions import accounts
 
-        self._write(accounts.shut, positions, gate, value)
+        positions = list(positions)
+        if self._write(accounts.shut, positions, gate, value):
+            self._foresee(positions, partial(reading.with_gate, gate=gate, value=value))
 
     def remove(self, positions: Iterable[int]) -> None:
         """Deletes accounts; undo brings them back."""
@@ -213,10 +237,30 @@ class Board(QObject):
 
     # within
 
-    def _write(self, action: Any, positions: Iterable[int], *rest: Any, **more: Any) -> None:
+    def _write(self, action: Any, positions: Iterable[int], *rest: Any, **more: Any) -> bool:
         ids = [self.accounts[at].id for at in positions]
-        if ids and not self.session.readonly:
-            self.session.run(action, ids, *rest, **more)
+        if not ids or self.session.readonly:
+            return False
+        self.session.run(action, ids, *rest, **more)
+        return True
+
+    def _foresee(self, positions: list[int], change: Callable[[Account], Account]) -> None:
+        """Shows what was said of accounts before the workbook has it; what is read afterwards is the same, or tells better."""
+        found = reading.foreseen(self._known(), {at: change(self.accounts[at]) for at in positions})
+        self._put(found)
+        self._drafted = None
+        for at in positions:
+            self._assessed.pop(at, None)
+            self._scores.pop(at, None)
+        if self._owed.anything:
+            self._read(self._owed)  # what is being read does not know of it
+        self.accounts_changed.emit(positions)
+
+    def _known(self) -> reading.Known:
+        return reading.Known(self.accounts, self.matrix, self._rules, self._lists)
+
+    def _put(self, known: reading.Known) -> None:
+        self.accounts, self.matrix, self._rules, self._lists = known.accounts, known.matrix, known.card, known.lists
 
     def _try(self, draft: Scorecard) -> None:
         if draft != self.draft and not self.readonly:
@@ -224,6 +268,11 @@ class Board(QObject):
             self._drafted = None
             self._scores.clear()
             self.draft_changed.emit()
+
+    def _forget(self) -> None:
+        """Takes no answer to what was asked so far; the commit that is on its way asks anew."""
+        self._asked += 1
+        self._loader.forget()
 
     def _let_go(self) -> None:
         self._drafted = None
@@ -244,47 +293,67 @@ class Board(QObject):
 
     def _changed(self, changed: Any) -> None:
         tables = {table for table, _key in changed.rows}
-        if changed.kind == "elsewhere" or tables & OF_CARDS:
-            self._read(cards=True)
-        elif tables & OF_ACCOUNTS:
-            self._read(cards=False)
+        elsewhere = changed.kind == "elsewhere"
+        owed = reading.Owed(elsewhere or bool(tables & OF_ACCOUNTS), elsewhere or bool(tables & OF_CARDS))
+        if owed.anything:
+            self._read(owed)
 
-    def _read(self, *, cards: bool) -> None:
+    def _read(self, owed: reading.Owed) -> None:
+        """Reads behind what is being written now."""
         self._asked += 1
-        asked = self._asked
+        self._loader.forget()
+        self._owed = self._owed.and_(owed) if self.ready else reading.EVERYTHING
         if not self.ready:
             self.loading.emit(True)
-        known = reading.Known(self.accounts, self.matrix, self._rules)
-        wanted = reading.Wanted(
-            cards or not self.ready, self._remembered().get(str(self.session.book.path)), self._written, self.looked_at,
-            lambda: asked != self._asked,
-        )  # fmt: skip
-        self.session.ask(reading.read, known, wanted, then=lambda found: self._take(found, asked))
+        self.session.ask(_in_turn, then=partial(self._load, self._asked))
 
-    def _take(self, found: reading.Found | None, asked: int) -> None:
-        if found is None or asked != self._asked:
-            return  # something newer is on its way
-        before = self.listed, self.editions, self.draft
+    def _load(self, asked: int, _nothing: object) -> None:
+        if asked == self._asked:
+            scorecard = self._remembered().get(str(self.session.book.path))
+            wanted = reading.Wanted(self._owed, scorecard, self._written, self.looked_at)
+            self._loader.ask(partial(reading.read, self.session.book, self._known(), wanted), self._take)
+
+    def _failed(self, error: Exception) -> None:
+        self._owed = reading.NOTHING
+        if not isinstance(error, Problem):
+            raise error
+        self.session.failed.emit(error, False)
+
+    def _take(self, found: reading.Found) -> None:
+        self._owed = reading.NOTHING
+        before = _seen(self.listed), self.editions, self.draft, self.saved
         other = found.cards is not None and (found.listed.id if found.listed else None) != self.id
         if found.cards is not None:
             self.cards, self.listed, self.editions = found.cards, found.listed, found.editions
-        if other or found.card != self._written or self.looked_at is not None:
-            self.draft = found.card
-        self._written = found.card
+        if other or found.known.card != self._written or self.looked_at is not None:
+            self.draft = found.known.card
+        self._written = found.known.card
         last = self.editions[-1].card if self.editions else None
         if last is not None or other:
-            self.saved = last or found.card
-        self._let_go()
-        self.accounts, self.matrix, self._rules = found.accounts, found.matrix, found.card
+            self.saved = last or found.known.card
+        self._put(found.known)
         if found.positions is None:
             self._places = {account.id: at for at, account in enumerate(self.accounts)}
         first, self.ready = not self.ready, True
+        changed = first or self._told is not self.looked_at or before != (_seen(self.listed), self.editions, self.draft, self.saved)
+        self._told = self.looked_at
+        if changed or found.positions is None or found.positions:
+            self._let_go()
         if first:
             self.loading.emit(False)
         if found.positions is None or found.positions:
             self.accounts_changed.emit(found.positions)
-        if first or before != (self.listed, self.editions, self.draft):
+        if changed:
             self.card_changed.emit()
+
+
+def _in_turn(_book: Workbook) -> None:
+    """Ends when everything that was to be written before it is."""
+
+
+def _seen(listed: ListedCard | None) -> object:
+    """What is seen of a scorecard beside what is tried in it."""
+    return replace(listed, card=Scorecard()) if listed else None
 
 
 def _alike(one: Scorecard, other: Scorecard) -> bool:

@@ -71,6 +71,7 @@ class ScoreHead(QWidget):
         row.addWidget(self.add)
         row.addWidget(self.more)
         row.addWidget(self.beside)
+        board.progress.connect(self._read)
         self.refresh()
 
     def refresh(self) -> None:
@@ -95,6 +96,11 @@ class ScoreHead(QWidget):
         self._busy = words
         self.count.setText(words)
         self.refresh()
+
+    def _read(self, percent: int) -> None:
+        """How far the accounts are read; the next refresh says how many they are."""
+        if not self._busy:
+            self.count.setText(_("Scoring the accounts… {percent} %").format(percent=percent))
 
     def called(self, card: int | None) -> str:
         """The profile's name, with that of the scorecard where the profile has several."""

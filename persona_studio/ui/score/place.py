@@ -70,6 +70,7 @@ class ScorePlace(QWidget):
         """Writes what is being tried, before the workbook closes."""
         self.sheet.flush()
         self.board.settle()
+        self.board.close()
         for job in self.jobs:
             job.stop()
 

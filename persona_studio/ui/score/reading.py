@@ -1,17 +1,18 @@
-"""Reads what the Score place shows, on the workbook's thread; accounts that did not change are not assessed again."""
+"""Reads what the Score place shows, on a thread of its own; accounts that did not change are not assessed again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from persona_studio.actions.scoring import columns
 from persona_studio.domain.scoring.many import Matrix
-from persona_studio.domain.scoring.model import BEST, WORST, Account, Assessment, Scorecard
-from persona_studio.domain.scoring.rate import assess
+from persona_studio.domain.scoring.model import BEST, WORST, Account, Assessment, Rated, Scorecard
+from persona_studio.domain.scoring.rater import Rater
 from persona_studio.domain.scoring.score import Score, score
 from persona_studio.foundation.problem import Problem
 
@@ -19,36 +20,66 @@ if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.scoring import Edition, ListedCard
 
+HAND = "hand"
+TELL = 2_000  # accounts assessed between two words on how far it is; many LOOKs
 LOOK = 500  # accounts assessed between two looks whether anybody still waits for them
+
+
+Lists = Mapping[int | None, set[str]]  # the columns of each list that accounts come from
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Whether nobody waits for the answer any more, and whom to tell how far the work is, in percent."""
+
+    stale: Callable[[], bool] = lambda: False
+    progress: Callable[[int], None] = lambda _percent: None
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the screen has: accounts, and what a card made of them."""
+    """What the screen has: accounts, the columns of their lists, and what a card made of them."""
 
     accounts: list[Account]
     matrix: Matrix
     card: Scorecard
+    lists: Lists = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is to be read anew."""
+
+    accounts: bool
+    cards: bool
+
+    @property
+    def anything(self) -> bool:
+        return self.accounts or self.cards
+
+    def and_(self, other: Owed) -> Owed:
+        """Both."""
+        return Owed(self.accounts or other.accounts, self.cards or other.cards)
+
+
+NOTHING, EVERYTHING = Owed(False, False), Owed(True, True)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the screen asks for: the scorecards anew (else the card it has), one of them, perhaps an older version of it."""
+    """What the screen asks for; one of the scorecards, perhaps an older version of it."""
 
-    cards: bool
+    owed: Owed
     scorecard: object
     card: Scorecard
     edition: Edition | None
-    stale: Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class Found:
     """What the workbook has. `cards` is None when they were not asked for; `positions` are the accounts that changed, None: all of them."""
 
-    accounts: list[Account]
-    matrix: Matrix
-    card: Scorecard
+    known: Known
     positions: list[int] | None
     cards: list[ListedCard] | None
     listed: ListedCard | None
@@ -59,38 +90,72 @@ class _Stale(Exception):
     """Nobody waits for it any more."""
 
 
-def read(book: Workbook, known: Known, wanted: Wanted) -> Found | None:
+def read(book: Workbook, known: Known, wanted: Wanted, ask: Ask = Ask()) -> Found | None:
     """None when something newer was asked for meanwhile."""
     cards: list[ListedCard] | None = None
     listed: ListedCard | None = None
     editions: list[Edition] = []
     card = wanted.card
-    if wanted.cards:
+    if wanted.owed.cards:
         cards = book.scorecards()
         listed = next((one for one in cards if one.id == wanted.scorecard), cards[0] if cards else None)
         card = listed.card if listed else Scorecard()
         editions = book.editions(listed.id) if listed else []
     if wanted.edition is not None:
         card = wanted.edition.card
-    accounts = book.accounts()
-    positions = _changed(known, accounts) if _rates_alike(card, known.card) else None
     try:
-        matrix = _matrix(known, accounts, positions, card, wanted.stale)
+        now, positions = _accounts(book, known, wanted.owed.accounts, card, ask)
     except _Stale:
         return None
-    return Found(accounts, matrix, card, positions, cards, listed, editions)
+    return Found(now, positions, cards, listed, editions)
 
 
-def _matrix(known: Known, accounts: list[Account], positions: list[int] | None, card: Scorecard, stale: Callable[[], bool]) -> Matrix:
-    if positions is not None:
-        return known.matrix.changed({at: assess(card, accounts[at]) for at in positions}) if positions else known.matrix
-    parts = []
+def _accounts(book: Workbook, known: Known, anew: bool, card: Scorecard, ask: Ask) -> tuple[Known, list[int] | None]:
+    accounts = book.accounts() if anew else known.accounts
+    positions = (_changed(known, accounts) if anew else []) if _rates_alike(card, known.card) else None
+    lists = known.lists
+    if positions is None or any(accounts[at].cells != known.accounts[at].cells for at in positions):
+        lists = columns(accounts)
+        if lists != known.lists:
+            positions = None  # an empty cell says something else in a list that has its column
+    if positions is None:
+        return Known(accounts, _matrix(accounts, lists, card, ask), card, lists), None
+    rater = Rater(card)
+    rows = {at: rater.assess(accounts[at], lists[accounts[at].source]) for at in positions}
+    return Known(accounts, known.matrix.changed(rows) if rows else known.matrix, card, lists), positions
+
+
+def _matrix(accounts: list[Account], lists: Lists, card: Scorecard, ask: Ask) -> Matrix:
+    parts, rater = [], Rater(card)
     for start in range(0, max(len(accounts), 1), LOOK):  # so that never more than a few assessments are kept
-        if stale():
+        if ask.stale():
             raise _Stale
-        parts.append(Matrix.of(card, [assess(card, account) for account in accounts[start : start + LOOK]]))
+        if not start % TELL:
+            ask.progress(100 * start // max(len(accounts), 1))
+        parts.append(Matrix.of(card, [rater.assess(account, lists[account.source]) for account in accounts[start : start + LOOK]]))
     ratings, excluded = np.concatenate([part.ratings for part in parts]), np.concatenate([part.excluded for part in parts])
-    return Matrix(parts[0].criteria, ratings, excluded)
+    return Matrix(parts[0].criteria, ratings, excluded, parts[0].gates)
+
+
+def with_rating(account: Account, criterion: str, rating: int | None, said: str) -> Account:
+    """The account as it will be when somebody rated it."""
+    others = {id: rated for id, rated in account.ratings.items() if id != criterion}
+    return replace(account, ratings=others if rating is None else others | {criterion: Rated(rating, HAND, said)})
+
+
+def with_gate(account: Account, gate: str, value: bool | None) -> Account:
+    """The account as it will be when somebody looked at a gate of it."""
+    others = {id: shut for id, shut in account.gates.items() if id != gate}
+    return replace(account, gates=others if value is None else others | {gate: value})
+
+
+def foreseen(known: Known, changed: Mapping[int, Account]) -> Known:
+    """What a person said of some accounts, before it stands in the workbook."""
+    accounts, rater = list(known.accounts), Rater(known.card)
+    for at, account in changed.items():
+        accounts[at] = account
+    rows = {at: rater.assess(account, known.lists.get(account.source)) for at, account in changed.items()}
+    return Known(accounts, known.matrix.changed(rows), known.card, known.lists)
 
 
 def _changed(known: Known, accounts: list[Account]) -> list[int] | None:

@@ -20,7 +20,8 @@ CELLS = st.sampled_from(("", "n/a", "140", "51-200", "100–300", "1.500", "SaaS
 COLUMNS = ("Employees", "Industry", "")
 
 rules = st.lists(st.builds(Rule, st.integers(1, 5), st.sampled_from(TESTS)), max_size=4).map(tuple)
-criteria = st.builds(Criterion, id=st.sampled_from("abc"), name=st.just("x"), weight=st.just(Decimal(50)), column=st.sampled_from(COLUMNS), rules=rules)
+criteria = st.builds(Criterion, id=st.sampled_from("abc"), name=st.just("x"), weight=st.just(Decimal(50)), column=st.sampled_from(COLUMNS),
+                     rules=rules)  # fmt: skip
 gates = st.builds(Gate, id=st.sampled_from("xy"), name=st.just("g"), column=st.sampled_from(COLUMNS),
                   tests=st.lists(st.sampled_from(TESTS), max_size=2).map(tuple))  # fmt: skip
 cards = st.builds(Scorecard, criteria=st.lists(criteria, max_size=3, unique_by=lambda c: c.id).map(tuple),

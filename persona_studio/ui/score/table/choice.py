@@ -91,7 +91,7 @@ class Chooser:
                 self.stability(0)
             figures = np.array([np.inf if one is None else float(one) for one in self._stabilities or ()])
             return np.argsort(-figures if descending else figures, kind="stable")
-        return self._board.matrix.order(self._board.draft, by, descending)
+        return self._board.matrix.order(self._board.draft, by, descending, self._board.sums)
 
     def _by_name(self) -> Whole:
         if self._names is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from persona_studio.ui.score import words
 from persona_studio.ui.score.table.choice import NAME, STABILITY, Choice, Chooser
 
 if TYPE_CHECKING:
+    from persona_studio.domain.scoring.model import Account
     from persona_studio.ui.score.board import Board
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +43,10 @@ def titles() -> dict[Column, str]:
         Column.ACCOUNT: _("Account"), Column.TIER: _("Tier"), Column.SCORE: _("Score"), Column.SCALE: _("Scale from 1 to 5"),
         Column.BARS: _("Criteria"), Column.STABILITY: _("Stability"), Column.ASK: _("Ask next"),
     }  # fmt: skip
+
+
+def _texts(account: Account) -> object:
+    return account.name, account.domain, account.code, account.cells
 
 
 class AccountModel(QAbstractTableModel):
@@ -74,6 +80,13 @@ class AccountModel(QAbstractTableModel):
         else:
             self.choose(self.choice)
             self.repaint()
+
+    def follow(self, changed: Sequence[int]) -> None:
+        """Some accounts are others, at the same positions."""
+        before, self.known = self.known, self.board.accounts
+        if any(_texts(before[at]) != _texts(self.known[at]) for at in changed):
+            self.chooser.forget(accounts=True)
+        self.refresh(accounts=False)
 
     def repaint(self) -> None:
         """The figures of all rows are others; the rows stay where they are."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -155,7 +156,10 @@ class AccountTable(QTableView):
 
     def _accounts_changed(self, positions: object) -> None:
         self._rest.stop()
-        self.accounts.refresh(accounts=positions is None)
+        if isinstance(positions, list):
+            self.accounts.follow(positions)
+        else:
+            self.accounts.refresh(accounts=True)
 
     def _card_changed(self) -> None:
         ids = [c.id for c in self.board.draft.criteria]
@@ -199,8 +203,9 @@ class AccountTable(QTableView):
     def _restore(self) -> None:
         """After other rows or another order: the same accounts are chosen as before, else the row that stands where the last one stood."""
         ids, current, row = self._kept
-        rows = {int(at): number for number, at in enumerate(self.accounts.positions)} if ids else {}
-        picked = [rows[at] for id in ids if (at := self.board.position(id)) is not None and at in rows]
+        places = np.full(len(self.board.accounts), -1)
+        places[self.accounts.positions] = np.arange(len(self.accounts.positions))
+        picked = [int(places[at]) for id in ids if (at := self.board.position(id)) is not None and places[at] >= 0]
         here = self.accounts.row_of(self.board.position(current)) if current is not None else None
         if here is None and self.accounts.rowCount():
             here = min(max(row, 0), self.accounts.rowCount() - 1)
