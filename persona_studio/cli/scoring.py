@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from persona_studio.cli.opening import reading, writing
 from persona_studio.cli.pairs import gate_state, pair, rated
 from persona_studio.cli.parsing import Arguments, Command
+from persona_studio.cli.trouble import say
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 
@@ -75,6 +76,8 @@ def _on_server(arguments: Arguments) -> int:
         raise Problem(_("Nothing says which table to score."), _("Add --table T."))
     with reading(arguments.file) as book:
         listed = card_of(book, arguments.scorecard)
+    if arguments.accounts:
+        say(_("{file} is not read: the accounts are those of the table {table}.").format(file=arguments.accounts, table=arguments.table))
     run, name = scoring_bulk.on_server(
         listed.card, arguments.on, arguments.table, dict(arguments.map), out_table=arguments.out_table, replace=arguments.replace, ask=_password()
     )

@@ -31,7 +31,7 @@ class Outcome:
 
 def titles(plan: Plan, headers: Sequence[str]) -> list[str]:
     """The names of all columns; no two differ in case only, which databases do not see."""
-    ours = [_("Tier"), _("Score, worst"), _("Score, best"), _("Weight known, %"), _("Excluded by"), *(c.name for c in plan.card.criteria)]
+    ours = [_("Tier"), _("Score, worst"), _("Score, best"), _("Weight known, %"), _("Excluded by"), *(_("{name}, rating").format(name=c.name) for c in plan.card.criteria)]
     taken: set[str] = set()
     names = []
     for wanted in (*headers, *ours):
