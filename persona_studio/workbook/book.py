@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+BETWEEN_LOOKS = 10_000  # steps of SQLite's machine, some milliseconds
 
 
 class Workbook(Reading):
@@ -38,8 +39,9 @@ class Workbook(Reading):
     Every method takes the workbook's lock. Whatever can go wrong in the world is raised as Problem.
     """
 
-    def __init__(self, file: File, lock: Lock, backups: Backups, copy: Path | None = None) -> None:
+    def __init__(self, file: File, lock: Lock, backups: Backups, copy: Path | None = None, *, unchecked: bool = False) -> None:
         super().__init__(file)
+        self.unchecked = unchecked  # opening trusted the file, for it is as we left it: `check_apart` has not read it whole yet
         self._held, self._copy = lock, copy
         self.backups = backups
         self._ids = Ids(file.given())
@@ -147,16 +149,23 @@ class Workbook(Reading):
 
     # ---- the file
 
-    def check_apart(self) -> None:
+    def check_apart(self, stop: Callable[[], bool] = lambda: False) -> None:
         """Reads the whole file once, beside whoever works with it; raises Damaged when parts of it cannot be read.
 
-        On a connection of its own, table by table: between two of them a commit finds its way.
+        On a connection of its own, table by table: between two of them a commit finds its way. `stop` is asked now and then; True ends it.
         """
         if self._file.replaced():
             raise Moved(self.path)
         with telling(self.path), closing(connect(self._copy / self.path.name if self._copy else self.path)) as connection:
+            connection.set_progress_handler(stop, BETWEEN_LOOKS)
             for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
-                if connection.execute(f'PRAGMA quick_check("{table}")').fetchone()[0] != "ok":
+                try:
+                    sound = connection.execute(f'PRAGMA quick_check("{table}")').fetchone()[0] == "ok"
+                except sqlite3.OperationalError:
+                    if stop():
+                        return
+                    raise
+                if not sound:
                     raise Damaged(self.path)
 
     def rescue(self, target: Path) -> None:

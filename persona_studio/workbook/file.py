@@ -68,13 +68,14 @@ def open_book(path: Path, write: bool = True, *, backups: Path | None = None) ->
         lock = Lock(real)
         undo.callback(lock.free)
         readonly, holder = _may_write(connection, lock) if write and copy is None else (True, None)
-        if not home.untouched() and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        trusted = home.untouched()
+        if not trusted and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise Damaged(path)
         if version < formats.FORMAT:
             if readonly and copy is None:
                 connection, copy = _apart(connection, path, undo)
             _modernise(connection, path, None if readonly else home)
-        book = Workbook(File(path, connection, readonly, holder), lock, home, copy)
+        book = Workbook(File(path, connection, readonly, holder), lock, home, copy, unchecked=trusted)
         undo.pop_all()
         return book
 

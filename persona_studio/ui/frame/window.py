@@ -134,6 +134,7 @@ class Window(QMainWindow):
         """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
         if self.workspace and self.workspace.session.book is book:
             threading.Thread(target=_warm, args=(book,), daemon=True).start()
+            self.workspace.check.begin()
             self._remember(book)
 
     def _may_go(self, go: Callable[[], object]) -> bool:

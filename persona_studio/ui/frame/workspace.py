@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
+from persona_studio.ui.frame.checking import Check
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.notices import ErrorLine, Notice, Toast
 from persona_studio.ui.frame.parts import parts_of
@@ -55,6 +56,8 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self._before = before
+        self.check = Check(session.book, self)
+        self.check.found.connect(self.tell)
         self._follow = QTimer(self, interval=FOLLOW)
         self._follow.timeout.connect(self._look)
         if session.readonly:
@@ -96,6 +99,7 @@ class Workspace(QWidget):
     def close_down(self) -> None:
         """Writes what is pending, ends threads, takes its commands away and closes the workbook."""
         self._follow.stop()
+        self.check.end()
         for part in self.parts:
             part.close_down()
         for place in self.places.made():

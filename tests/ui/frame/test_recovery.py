@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -60,3 +62,34 @@ def test_a_file_with_a_very_long_name_does_not_widen_the_window(qtbot: QtBot, wi
     long.write_text("no workbook")
     assert not window.open_path(long)
     assert window.start.error.minimumSizeHint().width() < window.minimumWidth()
+
+
+def test_damage_behind_our_back_is_told_after_the_first_paint(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    with open_book(book_file) as book:
+        profiles.create(book, "buyer-persona", "Someone")
+        backups = book.backups
+    with closing(sqlite3.connect(book_file)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'change_row'").fetchone()[0]
+    content = bytearray(book_file.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)  # an index of the log, which no screen reads
+    book_file.write_bytes(content)
+    backups.remember()  # size and time are as we left them: a bad disk changes neither
+    assert window.open_path(book_file)
+    assert window.workspace
+    line = window.workspace.error
+    qtbot.waitUntil(lambda: line.notice is not None, timeout=10_000)
+    assert line.notice is not None
+    assert "damaged" in line.notice.sentence
+    assert any(words.startswith("Save a copy") for words, _do in line.notice.offers)
+
+
+def test_a_sound_workbook_is_checked_in_silence(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    with open_book(book_file):
+        pass
+    assert window.open_path(book_file)
+    assert window.workspace
+    check = window.workspace.check
+    check.begin()
+    check._thread.join()
+    qtbot.wait(50)
+    assert window.workspace.error.notice is None
