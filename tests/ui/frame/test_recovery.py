@@ -69,9 +69,9 @@ def test_damage_behind_our_back_is_told_after_the_first_paint(qtbot: QtBot, wind
         profiles.create(book, "buyer-persona", "Someone")
         backups = book.backups
     with closing(sqlite3.connect(book_file)) as connection:
-        page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'change_row'").fetchone()[0]
+        page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'ix_happened_edit'").fetchone()[0]
     content = bytearray(book_file.read_bytes())
-    content[(page - 1) * 4096 : page * 4096] = bytes(4096)  # an index of the log, which no screen reads
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)  # an index that no screen reads
     book_file.write_bytes(content)
     backups.remember()  # size and time are as we left them: a bad disk changes neither
     assert window.open_path(book_file)
