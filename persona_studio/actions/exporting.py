@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from persona_studio.domain.ground import Evidence
 from persona_studio.exchange import own_json
-from persona_studio.exchange.own_json import Own, OwnGround, OwnLink, OwnProfile
+from persona_studio.exchange.own_json import Own, OwnCard, OwnGround, OwnLink, OwnProfile
 from persona_studio.exchange.reading import DEEPEST, deeper_than, scrubbed
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
@@ -83,7 +83,8 @@ def _profile(book: Workbook, listed: Listed, numbers: Mapping[int, int]) -> OwnP
                 sign_off = (holds.who, holds.at.isoformat()) if holds and holds.who and holds.text == body else None
                 number = len(fields[field])
                 ground.setdefault(field, {})[number] = OwnGround([numbers[e.id] for e in grounds[claim]], sign_off)
-    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground)
+    cards = [OwnCard(one.name, one.card) for one in book.scorecards() if one.profile == listed.id and not one.unclear]
+    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, cards)
 
 
 def save(book: Workbook, ids: Collection[int] | None, target: Path) -> None:

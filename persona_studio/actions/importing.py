@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from persona_studio.actions import links, profiles, settings, values
+from persona_studio.actions import links, profiles, scorecards, settings, values
 from persona_studio.actions.importing_ground import Grounds
 from persona_studio.actions.naming import tidy
 from persona_studio.actions.places import STEP, ordered
@@ -196,6 +196,8 @@ class _Import:
             bodies = [dump(None, value) for value in plain if value not in BLANK]
             self._fill(id, new, field_id, bodies)
             self._went[file, field_id, field_id, f.label if f else field_id] += 1
+        if template.kind == profiles.ICP:
+            scorecards.take(self._e, id, profile.scorecards)
         return id
 
     def _links(self, own: Own) -> None:

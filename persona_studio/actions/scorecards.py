@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.naming import free_name, name_of, short, tidy
@@ -14,6 +14,7 @@ from persona_studio.foundation.words import _, ngettext
 from persona_studio.workbook.scoring import read_card
 
 if TYPE_CHECKING:
+    from persona_studio.exchange.own_json import OwnCard
     from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.draft import Draft
     from persona_studio.workbook.scoring import ListedCard
@@ -95,6 +96,17 @@ def add(e: Draft, profile: int, name: str = "", card: Scorecard | None = None) -
     from persona_studio.domain.scoring import defaults
 
     return _put(e, profile, name or _("Scorecard"), text(defaults.scorecard() if card is None else card))
+
+
+def take(e: Draft, profile: int, cards: Iterable[OwnCard]) -> None:
+    """Gives a profile the scorecards of a file: one that it has under that name becomes as the file has it."""
+    there = {card["name"]: card for card in e.find("scorecard", profile=profile)}
+    for one in cards:
+        known, stored = there.pop(one.name, None), text(one.card)
+        if known is None:
+            _put(e, profile, one.name, stored)
+        elif known["body"] != stored:
+            e.put("scorecard", id=known["id"], body=stored)
 
 
 def copy_all(e: Draft, profile: int, copy: int) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from persona_studio.domain.scoring.body import dump
+from persona_studio.domain.scoring.model import Scorecard
 from persona_studio.exchange.reading import scrubbed
 from persona_studio.template.model import Template
 
 FORMAT = "persona-studio"
-VERSION = 2  # 2 adds sources, evidence, ground, links, retired; a file of 1 is read as one without them
+VERSION = 3  # 2 adds sources, evidence, ground, links, retired; 3 adds scorecards; an older file is read as one without them
 SETTINGS = ("client", "language", "currency", "paper")
 SOURCE = ("type", "title", "date", "n", "who", "file", "hash", "note")
 EVIDENCE = ("source", "kind", "text", "locator", "said", "who")
@@ -37,6 +39,14 @@ class OwnLink:
 
 
 @dataclass(frozen=True)
+class OwnCard:
+    """A scorecard as it stands now; versions that were kept stay where they are."""
+
+    name: str
+    card: Scorecard
+
+
+@dataclass(frozen=True)
 class OwnProfile:
     """A profile as it is exported: its fields as plain JSON, one for each claim, as the workbook stores it."""
 
@@ -46,6 +56,7 @@ class OwnProfile:
     fields: Mapping[str, Sequence[Any]]
     retired: bool = False
     ground: Mapping[str, Mapping[int, OwnGround]] = field(default_factory=dict)  # by field and number of the claim in it, from 1
+    scorecards: Sequence[OwnCard] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,7 @@ def _plain(profile: OwnProfile, template: Template) -> dict[str, Any]:
         **({"retired": True} if profile.retired else {}),
         "fields": {id: _field(template, id, profile.fields[id]) for id in order if profile.fields.get(id)},
         **({"ground": {id: _ground(profile.ground[id]) for id in order if profile.ground.get(id)}} if profile.ground else {}),
+        **({"scorecards": [{"name": one.name, "card": dump(one.card)} for one in profile.scorecards]} if profile.scorecards else {}),
     }
 
 

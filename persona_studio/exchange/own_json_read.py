@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from persona_studio.exchange.own_json import EVIDENCE, FORMAT, SETTINGS, SOURCE, VERSION, Own, OwnGround, OwnLink, OwnProfile
+from persona_studio.domain.scoring.body import load
+from persona_studio.exchange.own_json import EVIDENCE, FORMAT, SETTINGS, SOURCE, VERSION, Own, OwnCard, OwnGround, OwnLink, OwnProfile
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.reader import read as read_template
@@ -81,11 +82,12 @@ class _Check:
 
     def profile(self, plain: Any, place: str) -> OwnProfile:
         self.of(dict, plain, place, _("an object"))
-        self.keys(plain, place, {"id", "name", "kind", "template", "retired", "fields", "ground"})
+        self.keys(plain, place, {"id", "name", "kind", "template", "retired", "fields", "ground", "scorecards"})
         fields = self.of(dict, plain.get("fields", {}), f"{place} / fields", _("an object"))
         grounds = self.of(dict, plain.get("ground", {}), f"{place} / ground", _("an object"))
         if "name" in fields:
             raise self.problem(f"{place} / fields / name", _("nothing, for the name stands beside the fields"))
+        cards = self.of(list, plain.get("scorecards", []), f"{place} / scorecards", _("a list"))
         return OwnProfile(
             code=self.text(plain.get("id"), f"{place} / id", _CODE.fullmatch),
             name=self.text(plain.get("name"), f"{place} / name"),
@@ -93,7 +95,16 @@ class _Check:
             retired=self.of(bool, plain.get("retired", False), f"{place} / retired", _("true or false")),
             ground={id: self.ground(claims, f"{place} / ground / {id}") for id, claims in grounds.items()},
             fields={id: value if isinstance(value, list) else [value] for id, value in fields.items() if value is not None},
+            scorecards=[self.card(card, f"{place} / scorecards / {n}") for n, card in enumerate(cards, 1)],
         )
+
+    def card(self, plain: Any, place: str) -> OwnCard:
+        self.keys(self.of(dict, plain, place, _("an object")), place, {"name", "card"})
+        name = self.text(plain.get("name"), f"{place} / name")
+        try:
+            return OwnCard(name, load(plain.get("card")))
+        except ValueError:
+            raise self.problem(f"{place} / card", _("a scorecard")) from None
 
     def rows(self, plain: Mapping[str, Any], name: str, known: Sequence[str], number: str = "") -> list[dict[str, Any]]:
         """A list of objects of texts, of which `number` is a whole number."""

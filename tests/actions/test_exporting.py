@@ -179,7 +179,7 @@ def test_version_1_still_reads(book: Workbook, tmp_path: Path) -> None:
     old["profiles"] = [{"id": "maria", "name": "Maria", "kind": "buyer", "template": "buyer-persona", "fields": {"goals": ["Grow"]}}]
     (tmp_path / "old.json").write_text(json.dumps(old))
     importing.take(book, importing.read([tmp_path / "old.json"]))
-    assert json.loads(exporting.json_bytes(book))["version"] == 2
+    assert json.loads(exporting.json_bytes(book))["version"] == 3
     assert [c.value for c in book.profile(1).of("goals")] == ["Grow"]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from persona_studio.actions import evidence, exporting, links, profiles, templates, transfer, values
+from persona_studio.actions import evidence, exporting, importing, links, profiles, scorecards, templates, transfer, values
 from persona_studio.foundation.problem import Problem
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import create
@@ -82,3 +84,27 @@ def test_templates_come_with_the_profiles_that_the_other_has(book: Workbook, oth
     templates.put(book, TOML.replace("version = 1", "version = 2").replace('id = "pains"', 'id = "pain_points"\nwas = ["pains"]'))
     transfer.copy_template(book, "small", other)
     assert [c.value for c in other.profile(id).of("pain_points")] == ["Slow"]
+
+
+def test_scorecards_come_with_their_profile(book: Workbook, other: Workbook, who: People, tmp_path: Path) -> None:
+    (first,) = book.scorecards()
+    card = first.card.weighing({"pain": Decimal(10)})
+    scorecards.change(book, first.id, card)
+    scorecards.create(book, who.icp, "For upsell")
+    (copy,) = transfer.copy_profiles(book, [who.icp], other)
+    assert [(one.profile, one.name, one.card) for one in other.scorecards()] == [(copy, one.name, one.card) for one in book.scorecards()]
+    exporting.save(book, [who.icp], tmp_path / "icp.json")
+    scorecards.change(book, first.id, first.card)
+    importing.take(book, importing.read([tmp_path / "icp.json"]))
+    assert [one.name for one in book.scorecards()] == [first.name, "For upsell"]
+    assert book.scorecards()[0].card == card
+    book.undo()
+    assert book.scorecards()[0].card == first.card
+
+
+def test_a_file_whose_scorecard_is_none_is_refused(book: Workbook, who: People, tmp_path: Path) -> None:
+    plain = json.loads(exporting.json_bytes(book, [who.icp]))
+    plain["profiles"][0]["scorecards"][0]["card"] = {"criteria": 3}
+    (tmp_path / "odd.json").write_text(json.dumps(plain))
+    with pytest.raises(Problem, match="scorecards / 1 / card"):
+        importing.read([tmp_path / "odd.json"])
