@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.ui.frame.panels import Choice
 from persona_studio.ui.parts.text import Elided, Text
 from persona_studio.ui.score.accounts import words
 from persona_studio.ui.score.accounts.mapping import MappingTable
+from persona_studio.ui.score.accounts.picker import Picker
 from persona_studio.ui.score.accounts.rows import LeftRow, RowsTable
 from persona_studio.ui.theme import Theme
 
@@ -52,7 +52,7 @@ class Check(QWidget):
         self.read = Text(theme, "small", tone="text_2")
         self.notes = Text(theme, "small", tone="text_2", wrap=True)
         self.refused = Text(theme, "small", weight=600)
-        self.sheet = Choice(theme)
+        self.sheet = Picker(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -91,7 +91,7 @@ class Check(QWidget):
             self.sheet.setAccessibleName(_("Sheet"))
             self.sheet.addItems(list(table.sheets))
             self.sheet.setCurrentText(table.sheet)
-            self.sheet.textActivated.connect(self.sheet_wanted)
+            self.sheet.textActivated.connect(self.sheet_wanted, Qt.ConnectionType.QueuedConnection)  # this part goes then
             row.addWidget(self.sheet)
         row.addWidget(self.read)
         return row
@@ -106,8 +106,7 @@ class Check(QWidget):
         refused = count.refused if count else ()
         self.refused.setVisible(bool(refused))
         self.rows.setVisible(bool(refused))
-        said = _("Rows that are not understood; they are kept and can be read later")
-        self.refused.setText("\n".join([said, *words.reasons(count)]) if count else "")
+        self.refused.setText(_("Rows that are not understood; they are kept beside the accounts, to be read later"))
         self.rows.show_rows(refused, self._left)
         self.rows.setFixedHeight(self.rows.height_of(SEEN))
         self.area.updateGeometry()

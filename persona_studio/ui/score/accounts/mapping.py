@@ -11,8 +11,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.ui.frame.panels import Choice
 from persona_studio.ui.parts.text import Elided, Text
+from persona_studio.ui.score.accounts.picker import Picker
 from persona_studio.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from persona_studio.exchange.accounts.mapping import Column, Mapping
 
 SAMPLES = 3
+MONEY = "Annual revenue"  # lists give it in thousands and millions
 LONGEST = 40  # characters of a sample value
 WIDE, EXTRA = 196, 132  # px of the choice, and of what stands behind it
 
@@ -30,14 +31,14 @@ class ColumnRow:
     def __init__(self, theme: Theme, header: str, roles: QStandardItemModel) -> None:
         self.header = header
         self.title, self.samples = Elided(theme, "small", header, weight=500), Elided(theme, "small", tone="text_2")
-        self.choice: QComboBox = Choice(theme)
+        self.choice: QComboBox = Picker(theme)
         self.choice.setModel(roles)
         self.choice.setFixedWidth(WIDE)
         self.choice.setMaxVisibleItems(18)
         self.choice.setAccessibleName(_("What {header} becomes").format(header=header))
-        self.factor: QComboBox = Choice(theme)
+        self.factor: QComboBox = Picker(theme)
         for power, words in ((0, _("as written")), (3, _("in thousands")), (6, _("in millions")), (9, _("in billions"))):
-            self.factor.addItem(words, Decimal(10) ** power)
+            self.factor.addItem(words, f"{10**power}")
         self.factor.setAccessibleName(_("Unit of {header}").format(header=header))
         self.personal = QCheckBox(_("personal"))
         self.personal.setToolTip(_("It is about persons and stays out. Tick to take it in."))
@@ -51,17 +52,17 @@ class ColumnRow:
         row.addWidget(self.factor, 1)
         row.addWidget(self.personal, 1)
 
-    def show_column(self, column: Column, values: str, *, amount: bool) -> None:
+    def show_column(self, column: Column, values: str, *, unit: bool) -> None:
         """As the column is mapped now."""
         from persona_studio.exchange.accounts.mapping import OUT
 
         out = column.role == OUT
         self.title.set_tone("text_2" if out else "text")
         self.samples.setText(values)
-        self.factor.setVisible(amount)
-        if amount and self.factor.findData(column.factor) < 0:
-            self.factor.addItem(_("times {factor}").format(factor=f"{column.factor:f}"), column.factor)
-        self.factor.setCurrentIndex(max(0, self.factor.findData(column.factor)))
+        self.factor.setVisible(unit)
+        if unit and self.factor.findData(f"{column.factor:f}") < 0:
+            self.factor.addItem(_("times {factor}").format(factor=f"{column.factor:f}"), f"{column.factor:f}")
+        self.factor.setCurrentIndex(max(0, self.factor.findData(f"{column.factor:f}")))
         self.personal.setVisible(column.personal)
         self.personal.setChecked(not out)
         self.choice.setAccessibleDescription(_("In the list: {values}").format(values=values) if values else "")
@@ -77,6 +78,7 @@ class MappingTable(QWidget):
         from persona_studio.exchange.accounts.words import vocabulary
 
         self._table, self._amounts = incoming.table, vocabulary().amounts
+        self._units = set[int]()  # columns whose unit can be chosen
         self.mapping = incoming.mapping
         self._roles, self._at = _roles(self)
         self.rows = [ColumnRow(theme, column.header, self._roles) for column in self.mapping.columns]
@@ -100,9 +102,17 @@ class MappingTable(QWidget):
         """As it is now; nothing is told."""
         self.mapping = mapping
         for at, (row, column) in enumerate(zip(self.rows, mapping.columns, strict=True)):
-            row.choice.setCurrentIndex(self._at.get((column.role, column.name), self._at[column.role, ""]))
-            amount = column.role == "cell" and (column.factor != 1 or (column.name in self._amounts and not column.dates))
-            row.show_column(column, self._values(at, column), amount=amount)
+            if not self._says(row.choice.currentIndex(), column):
+                row.choice.setCurrentIndex(self._at.get((column.role, column.name), self._at[column.role, ""]))
+            if column.factor != 1 or column.name == MONEY:
+                self._units.add(at)  # stays there when somebody says that it has none
+            row.show_column(column, self._values(at, column), unit=at in self._units and column.role == "cell")
+
+    def _says(self, index: int, column: Column) -> bool:
+        """Whether that choice is what the column is: its own name may be one of ours."""
+        item = self._roles.item(index)
+        role, name = item.data(Qt.ItemDataRole.UserRole) if item else ("", "")
+        return bool(role == column.role and (role != "cell" or (name or column.header) == column.name))
 
     def _values(self, at: int, column: Column) -> str:
         """The first different values; one that is written anew is shown with what it becomes."""
@@ -118,7 +128,7 @@ class MappingTable(QWidget):
         said = [value[:LONGEST] for value in found]
         if column.role == "cell" and found and (made := write(found[0])) and made != found[0]:
             said[0] = f"{said[0]} → {made[:LONGEST]}"
-        return "   ".join(said)
+        return " · ".join(said)
 
     def _chooser(self, at: int) -> Callable[[int], None]:
         def choose(index: int) -> None:
@@ -134,7 +144,7 @@ class MappingTable(QWidget):
     def _unit(self, at: int) -> Callable[[int], None]:
         def choose(index: int) -> None:
             column = self.mapping.columns[at]
-            self._take(self.mapping.put(column.header, column.role, column.name, factor=self.rows[at].factor.itemData(index)))
+            self._take(self.mapping.put(column.header, column.role, column.name, factor=Decimal(self.rows[at].factor.itemData(index))))
 
         return choose
 

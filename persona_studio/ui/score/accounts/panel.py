@@ -46,6 +46,7 @@ class ImportPanel(QWidget):
         self.incoming: Incoming | None = None
         self.count: Count | None = None
         self.state = IDLE
+        self._fresh = False  # whether the list has just come: the focus goes where it is wanted first
         self._met = False  # whether the list speaks of accounts that are there
         self.check: Check | None = None
         self.begin = Begin(self._theme)
@@ -146,8 +147,8 @@ class ImportPanel(QWidget):
         self.check.sheet_wanted.connect(lambda sheet: self._read(self._source, sheet))
         self.stack.addWidget(self.check)
         self.stack.setCurrentWidget(self.check)
+        self._fresh = True
         self._count()
-        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, problem: Problem) -> None:
         """Told where lists are brought; what was brought before is gone."""
@@ -195,6 +196,9 @@ class ImportPanel(QWidget):
             self.count = count
             self.check.show_count(count)
             self._refresh()
+        if self._fresh and self.check is not None:
+            self._fresh = False
+            (self.take if self.take.isEnabled() else self.check.table.rows[0].choice).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # taking
 

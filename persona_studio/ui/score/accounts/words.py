@@ -69,21 +69,25 @@ def _personal(columns: tuple[str, ...]) -> str:
 
 
 def counted(count: Count) -> str:
-    """What will happen: "85 new, 2 updated, 1 row not understood"."""
+    """What will happen: "85 new, 2 updated, 1 row without a name"."""
     parts = [ngettext("{count} new", "{count} new", count.new).format(count=number(count.new))]
     parts.append(ngettext("{count} updated", "{count} updated", count.updated).format(count=number(count.updated)))
     if count.same:
         parts.append(ngettext("{count} stays as it is", "{count} stay as they are", count.same).format(count=number(count.same)))
-    refused = len(count.refused)
-    if refused:
-        parts.append(ngettext("{count} row not understood", "{count} rows not understood", refused).format(count=number(refused)))
+    parts += reasons(count)
     return ", ".join(parts)
 
 
 def reasons(count: Count) -> list[str]:
-    """Each reason with how many rows it keeps out."""
-    rows = {reason: ngettext("{count} row", "{count} rows", n).format(count=number(n)) for reason, n in count.reasons.items()}
-    return [_("{reason} ({rows})").format(reason=reason, rows=said) for reason, said in rows.items()]
+    """Each reason that keeps rows out, with how many: "1 row without a name"."""
+    found = []
+    for reason, n in count.reasons.items():
+        if reason == _("The row names no company."):
+            said = ngettext("{count} row without a name", "{count} rows without a name", n)
+        else:
+            said = ngettext("{count} row not understood ({reason})", "{count} rows not understood ({reason})", n)
+        found.append(said.format(count=number(n), reason=reason.rstrip(".")))
+    return found
 
 
 def take(count: Count | None) -> str:
