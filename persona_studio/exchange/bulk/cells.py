@@ -64,7 +64,7 @@ def _quick(decimal: str) -> dict[str, str]:
 def quick_ends(bare: Column, way: Column, decimal: str, factor: Decimal) -> dict[str, Column]:
     """The low and high end of an amount that is written in one of the usual ways."""
     first, second = (Exact(func.split_part(bare, "-", n)) for n in (1, 2))
-    rises = and_(way == "span", first <= second)
+    rises = first <= second  # asked within the CASE: PostgreSQL would compute it for NULL AND …
     figures: Column = bare
     for sign in "$€£" + (",", ".")[decimal == ","]:
         figures = func.replace(figures, sign, "")
@@ -72,7 +72,8 @@ def quick_ends(bare: Column, way: Column, decimal: str, factor: Decimal) -> dict
     scale = cast(case((unit == "k", 10**3), (unit == "m", 10**6), else_=10**9), POWER)
     powered = cast(Exact(func.left(figures, func.length(figures) - 1)) * scale, WIDE)
     alone = [(way == "grouped", _by(Exact(figures), factor)), (way == "power", powered)]
-    return {"quick_low": case((rises, _by(first, factor)), *alone), "quick_high": case((rises, _by(second, factor)), *alone)}
+    low, high = (case((way == "span", case((rises, _by(end, factor)))), *alone) for end in (first, second))
+    return {"quick_low": low, "quick_high": high}
 
 
 def shape(cell: Column, bare: Column, decimal: str) -> Column:

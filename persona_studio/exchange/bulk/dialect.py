@@ -176,7 +176,7 @@ _EASY = {"postgresql": _ASCII, "duckdb": f"{_ASCII}¡-įı-ſΆ-ώЀ-џ‐-‧�
 @compiles(Easy)
 def _easy(element: Easy, compiler: SQLCompiler, **options: Options) -> str:
     known = _EASY[compiler.dialect.name]
-    return compiler.process(Matches(*element.clauses, f"^[{known}]*( [{known}]+)*$"), **options)
+    return compiler.process(Matches(*element.clauses, f"^([{known}]+( [{known}]+)*)?$"), **options)
 
 
 @compiles(Small, "postgresql")

@@ -104,15 +104,16 @@ def parts(name: str) -> tuple[str, str]:
 
 
 def rows(place: Place) -> FromClause:
-    """The table's columns as text, called c0, c1, …"""
+    """The table's columns as text, called c0, c1, …, and as they are, called o0, o1, …"""
     own = table(named(place.name), *(column(named(name)) for name in place.columns), schema=named(place.schema))
     cells = [cast(own.c[name], Text).label(f"c{n}") for n, name in enumerate(place.columns)]
-    return select(*cells).subquery("accounts")
+    return select(*cells, *(own.c[name].label(f"o{n}") for n, name in enumerate(place.columns))).subquery("accounts")
 
 
 def sample(connection: Connection[Any], place: Place, count: int) -> tuple[tuple[str, ...], ...]:
     """Some rows of the table."""
-    statement = text(select(rows(place)).limit(count), Postgres())
+    cells = rows(place)
+    statement = text(select(*(cells.c[f"c{n}"] for n in range(len(place.columns)))).limit(count), Postgres())
     return tuple(tuple(cell or "" for cell in row) for row in connection.execute(statement.encode()).fetchall())
 
 

@@ -63,7 +63,7 @@ def scorecard() -> Scorecard:
 
 
 BLANKS = ("", " ", "N/A", "n/a ", "-", "—", "unknown", "#N/A", "\u00a0", "null", "?", "k. A.", "0")
-TEXTS = ("Software", "  saas ", "SOFTWARE;Retail", "retail ; SaaS", "LOGÍSTICA", "logi\u0301stica", "Manufacturing", "ñANDÚ", "it's; odd", "50% \\D", "İstanbul",
+TEXTS = ("Software", " software", "software ", " n/a", "  saas ", "SOFTWARE;Retail", "retail ; SaaS", "LOGÍSTICA", "logi\u0301stica", "Manufacturing", "ñANDÚ", "it's; odd", "50% \\D", "İstanbul",
          "ǅ", "SAP", "aws;;HubSpot", "A\u2003W\u200bS", "=cmd()", "a\tb", "two\nlines", "Ünder ÜBER", "churn  is high", "fast", "HubSpot", "日本", "ΣΑΣ", "😀", ";", "'", "\\", "%")  # fmt: skip
 FIGURES = ("51-200", "1,001-5,000", "$1.2M", "5k", "500+", "<10", "up to 3", "3", "3.0", "1.234,5", "1,234.5", "1 000", "-5", "(1,200)", "$ (1.5k)", "5-10k",
            "500-1k", "10-5", "1e5", "0.1234567", "50000000.5000009", "50000000.500001", "-3.5000009", "999999999999999999", "9999999999999999999", "12 Mio", "20%",

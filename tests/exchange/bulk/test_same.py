@@ -108,15 +108,15 @@ AMOUNTS = st.lists(PIECES, min_size=1, max_size=6).map("".join)
 DAYS = st.builds("{}{}{}{}{}".format, *(st.integers(0, 3000), st.sampled_from("-/."), st.integers(0, 14), st.sampled_from("-/."), st.integers(0, 40)))
 
 
-@settings(max_examples=25)
-@given(st.lists(st.one_of(WORDS, AMOUNTS, DAYS), min_size=1, max_size=400), st.sampled_from((Manner(), Manner(",", "m/d/y"))))
+@settings(max_examples=15)
+@given(st.lists(st.one_of(WORDS, AMOUNTS, DAYS), min_size=1, max_size=300), st.sampled_from((Manner(), Manner(",", "m/d/y"))))
 def test_any_cell_in_any_column(values: list[str], manner: Manner) -> None:
     rows = [[value] * len(COLUMNS) for value in values]
     assert [tuple(row) for row in in_duckdb(rows, manner)] == [in_python(row, manner) for row in rows]
 
 
 def test_every_letter_folds_alike(server: str) -> None:
-    letters = [chr(n) for n in range(1, 0x3100) if not 0xD800 <= n < 0xE000] + list(CHANGED) + ["一", "鿿", "😀", "a  b", " a ", "A\tb"]
+    letters = [chr(n) for n in range(1, 0x3100) if not 0xD800 <= n < 0xE000] + list(CHANGED) + ["一", "鿿", "😀", "a  b", " a ", " a", "a ", "", " ", "A\tb"]
     column = expression.source("letters", 1).c["c0"]
     ordered = select(cells.folded(column))
     with duckdb.connect() as connection:
