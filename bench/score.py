@@ -55,7 +55,9 @@ def query(source: Path, target: Path) -> None:
 def _sql(source: Path) -> str:
     """Amounts may be plain, with commas, a range, or "$1.2M"; cells that say nothing are unknown; unknown makes a range of scores."""
     columns = ("Industry", "Employees", "Annual revenue", "Technologies", "Need", "Company", "Domain", "Country", "Last contact", "Champion")
-    safe = ", ".join(f"CASE WHEN \"{c}\" < 'A' AND regexp_matches(\"{c}\", '^[=+@\\t\\r-][^0-9]') THEN '''' || \"{c}\" ELSE \"{c}\" END AS \"{c}\"" for c in columns)
+    safe = ", ".join(
+        f'CASE WHEN "{c}" < \'A\' AND regexp_matches("{c}", \'^[=+@\\t\\r-][^0-9]\') THEN \'\'\'\' || "{c}" ELSE "{c}" END AS "{c}"' for c in columns
+    )
 
     def amount(name: str, end: int) -> str:
         bare = f"replace(replace(\"{name}\", ',', ''), '$', '')"
@@ -64,7 +66,7 @@ def _sql(source: Path) -> str:
                 f"WHEN \"{name}\" LIKE '%M' THEN try_cast(rtrim({bare}, 'M') AS DECIMAL(12, 2)) * 1000000 END")  # fmt: skip
 
     def words(name: str) -> str:
-        return f"CASE WHEN lower(trim(\"{name}\")) NOT IN ({', '.join(map(repr, SOLD_OUT))}) THEN lower(trim(\"{name}\")) END"
+        return f'CASE WHEN lower(trim("{name}")) NOT IN ({", ".join(map(repr, SOLD_OUT))}) THEN lower(trim("{name}")) END'
 
     def within(name: str, limits: dict[int, tuple[int, int]]) -> str:
         ways = " ".join(f"WHEN {name}_low >= {low} AND {name}_high <= {high} THEN {rating}" for rating, (low, high) in limits.items())
@@ -78,15 +80,18 @@ def _sql(source: Path) -> str:
     tools = having("tools_text", {rating: f"list_has_any(string_split(tools_text, ';'), {list(said)})" for rating, said in TOOLS.items()})
     low, high = (" + ".join(f"{weight} * coalesce({id}_rating, {rating})" for id, weight in WEIGHTS.items()) for rating in (1, 5))
     tier = "CASE WHEN {0} >= 400 THEN 'Tier 1' WHEN {0} >= 300 THEN 'Tier 2' WHEN {0} >= 200 THEN 'Tier 3' ELSE 'Disqualify' END"
+    best, worst = tier.format("high"), tier.format("low")
     return f"""
         WITH cells AS (SELECT *, {words("Industry")} AS industry_text, {words("Need")} AS need_text, {words("Technologies")} AS tools_text,
             {amount("Employees", 1)} AS size_low, {amount("Employees", 2)} AS size_high, {amount("Annual revenue", 1)} AS budget_low,
             {amount("Annual revenue", 2)} AS budget_high FROM read_csv('{source}', all_varchar = true, header = true)),
         rated AS (SELECT *, {industry} AS industry_rating, {need} AS pain_rating, {tools} AS tech_rating, {within("size", EMPLOYEES)} AS size_rating,
-            {within("budget", REVENUE)} AS budget_rating, CASE WHEN "Champion" IN ('1', '2', '3', '4', '5') THEN CAST("Champion" AS INTEGER) END AS champion_rating FROM cells),
+            {within("budget", REVENUE)} AS budget_rating, CASE WHEN "Champion" IN ('1', '2', '3', '4', '5') THEN CAST("Champion" AS INTEGER) END
+            AS champion_rating FROM cells),
         summed AS (SELECT *, {low} AS low, {high} AS high FROM rated)
-        SELECT {safe}, CASE WHEN {tier.format("low")} = {tier.format("high")} THEN {tier.format("low")} ELSE {tier.format("high")} || ' to ' || {tier.format("low")} END AS tier,
-            CAST(low AS DECIMAL(9, 2)) * 0.01 AS low, CAST(high AS DECIMAL(9, 2)) * 0.01 AS high, {", ".join(f"{id}_rating" for id in WEIGHTS)} FROM summed"""
+        SELECT {safe}, CASE WHEN {worst} = {best} THEN {worst} ELSE {best} || ' to ' || {worst} END AS tier,
+            CAST(low AS DECIMAL(9, 2)) * 0.01 AS low, CAST(high AS DECIMAL(9, 2)) * 0.01 AS high,
+            {", ".join(f"{id}_rating" for id in WEIGHTS)} FROM summed"""
 
 
 def pandas(source: Path, target: Path) -> None:
@@ -113,7 +118,8 @@ def pandas(source: Path, target: Path) -> None:
         return pd.Series(np.select(ways, list(limits), default=1), dtype="float").where(low.notna())
 
     rated = {
-        "industry": by_words(text("Industry"), INDUSTRY, True), "size": by_amount("Employees", EMPLOYEES), "pain": by_words(text("Need"), NEED, False),
+        "industry": by_words(text("Industry"), INDUSTRY, True), "size": by_amount("Employees", EMPLOYEES), "pain": by_words(text("Need"), NEED,
+        False),
         "budget": by_amount("Annual revenue", REVENUE), "tech": by_words(text("Technologies"), TOOLS, False),
         "champion": pd.to_numeric(frame["Champion"], errors="coerce"),
     }  # fmt: skip

@@ -150,7 +150,9 @@ def _check(card: Scorecard, path: Path, target: Path) -> None:
 
     shares(card)
     if target.suffix.lower() not in (CSV, PARQUET, XLSX):
-        raise Problem(_("{file} is of no kind that can be written.").format(file=target.name), _("Choose a name that ends in .csv, .xlsx or .parquet."))
+        raise Problem(
+            _("{file} is of no kind that can be written.").format(file=target.name), _("Choose a name that ends in .csv, .xlsx or .parquet.")
+        )
     if not path.is_file():
         raise Problem(_("There is no file {file}.").format(file=path), _("Check its name."))
     if target.exists() and target.samefile(path):

@@ -29,7 +29,8 @@ class Planned:
 
 
 def planned(card: Scorecard, headers: Sequence[str], sample: Sequence[Sequence[str]], mapping: Mapping[str, str]) -> Planned:
-    """Which column feeds what: those that were named, else a header that is called as the scorecard says, else what the headers are guessed to mean. Raises Problem."""
+    """Which column feeds what: those that were named, else a header that is called as the scorecard says, else what the headers are guessed to
+    mean. Raises Problem."""
     from persona_studio.exchange.accounts import columns
     from persona_studio.exchange.bulk.expression import Plan
 

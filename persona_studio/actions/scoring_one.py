@@ -31,7 +31,8 @@ class Sheet:
 
 
 def look(book: Workbook, listed: ListedCard, name: str, ratings: Mapping[str, int | None], gates: Mapping[str, bool | None]) -> Sheet:
-    """The account of this name (or id or domain), else a new one, rated by hand where `ratings` and `gates` say so (criteria and gates by id or name).
+    """The account of this name (or id or domain), else a new one, rated by hand where `ratings` and `gates` say so (criteria and gates by id or
+    name).
     Changes nothing. Raises Problem."""
     from persona_studio.actions.scoring import columns
     from persona_studio.actions.scoring_columns import named_criterion
@@ -79,7 +80,9 @@ def _find(accounts: list[Account], name: str) -> Account | None:
             return hits[0]
         if hits:
             codes = ", ".join(a.code or a.domain or a.name for a in hits[:8])
-            raise Problem(_("{count} accounts are called {name}: {codes}.").format(count=len(hits), name=name, codes=codes), _("Give the id or the domain."))
+            raise Problem(
+                _("{count} accounts are called {name}: {codes}.").format(count=len(hits), name=name, codes=codes), _("Give the id or the domain.")
+            )
     return None
 
 

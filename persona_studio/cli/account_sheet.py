@@ -68,10 +68,12 @@ def as_json(listed: ListedCard, sheet: Sheet) -> dict[str, Any]:
     return {
         "account": sheet.account.name, "scorecard": listed.name, "low": round(float(score.low), 8), "high": round(float(score.high), 8),
         "figures": score.figures(), "known": round(float(score.known), 8), "tier": tier_words(card, score), "best": card.tiers[score.best].name,
-        "worst": card.tiers[score.worst].name, "excluded_by": [gate.name for gate in score.shut], "unchecked": [gate.name for gate in score.unchecked],
+        "worst": card.tiers[score.worst].name, "excluded_by": [gate.name for gate in score.shut],
+        "unchecked": [gate.name for gate in score.unchecked],
         "ratings": {id: rated.rating for id, rated in sheet.assessment.ratings.items()},
         "ask_next": [criterion.id for criterion in ask_next(card, sheet.assessment)],
         "lifts": [
-            {"tier": card.tiers[lift.tier].name, "changes": {c.criterion.id: c.rating for c in lift.changes}} for lift in lifts(card, sheet.assessment)
+            {"tier": card.tiers[lift.tier].name, "changes": {c.criterion.id: c.rating for c in lift.changes}} for lift in lifts(card,
+            sheet.assessment)
         ],
     }  # fmt: skip

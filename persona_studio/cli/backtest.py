@@ -26,7 +26,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--lost", metavar="COLUMN=VALUE", action="append", type=outcome, required=True, help=_("may be given more than once"))
     parser.add_argument("--accounts", metavar="LIST", help=_("another list that tells more of the accounts"))
     parser.add_argument("--scorecard", metavar="NAME", help=_("which, where the workbook has several"))
-    parser.add_argument("--map", metavar="COLUMN=CRITERION", action="append", type=pair, default=[], help=_("which column holds the ratings of a criterion"))
+    parser.add_argument(
+        "--map", metavar="COLUMN=CRITERION", action="append", type=pair, default=[], help=_("which column holds the ratings of a criterion")
+    )
     parser.add_argument("--json", action="store_true", help=_("prints an object"))
 
 

@@ -29,12 +29,16 @@ def _score_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--scorecard", metavar="NAME", help=_("which, where the workbook has several"))
     parser.add_argument("--map", metavar="COLUMN=CRITERION", action="append", type=pair, default=[], help=_("which column feeds a criterion"))
     parser.add_argument("--sheet", metavar="NAME", default="", help=_("of an XLSX file, instead of its first"))
-    parser.add_argument("--on", metavar="URL", help=_("scores inside this PostgreSQL database; no password in it: PGPASSWORD, ~/.pgpass, or it is asked for"))
+    parser.add_argument(
+        "--on", metavar="URL", help=_("scores inside this PostgreSQL database; no password in it: PGPASSWORD, ~/.pgpass, or it is asked for")
+    )
     parser.add_argument("--table", metavar="T", help=_("the table there, schema.table"))
     parser.add_argument("--out-table", metavar="T", default="", help=_("the table to write there, T_scored unless named"))
     parser.add_argument("--replace", action="store_true", help=_("also where a table of this name is not one of ours"))
     parser.add_argument("--account", metavar="NAME", help=_("scores one account by what is known of it and what --rate says"))
-    parser.add_argument("--rate", metavar="CRITERION=RATING", action="append", type=rated, default=[], help=_("a rating from 1 to 5, or ? for unknown"))
+    parser.add_argument(
+        "--rate", metavar="CRITERION=RATING", action="append", type=rated, default=[], help=_("a rating from 1 to 5, or ? for unknown")
+    )
     parser.add_argument("--gate", metavar="GATE=yes|no", action="append", type=gate_state, default=[], help=_("whether a gate is shut"))
     parser.add_argument("--save", action="store_true", help=_("keeps the account, its ratings and the score in the workbook"))
     parser.add_argument("--json", action="store_true", help=_("prints an object"))
@@ -144,14 +148,17 @@ def _tell(run: Run, target: str, listed: ListedCard, refused: str, as_json: bool
     outcome = run.outcome
     if as_json:
         said: dict[str, Any] = {
-            "scorecard": listed.name, "rows": outcome.rows, "tiers": dict(outcome.tiers), "uncertain": outcome.uncertain, "excluded": outcome.excluded,
+            "scorecard": listed.name, "rows": outcome.rows, "tiers": dict(outcome.tiers), "uncertain": outcome.uncertain,
+            "excluded": outcome.excluded,
             "columns": dict(run.used), "missing": list(run.missing), "refused": len(run.refused), "left_out": run.left_out, "out": target,
         }  # fmt: skip
         print(json.dumps(said, ensure_ascii=False, indent=2))
         return
     for note in run.notes:
         print(note)
-    print(ngettext("Scored {count} row into {file}.", "Scored {count} rows into {file}.", outcome.rows).format(count=f"{outcome.rows:,}", file=target))
+    print(
+        ngettext("Scored {count} row into {file}.", "Scored {count} rows into {file}.", outcome.rows).format(count=f"{outcome.rows:,}", file=target)
+    )
     lines = [*outcome.tiers, (_("not certain yet"), outcome.uncertain), (_("excluded"), outcome.excluded)]
     width = max(len(words) for words, _count in lines)
     for words, count in lines:
@@ -161,7 +168,9 @@ def _tell(run: Run, target: str, listed: ListedCard, refused: str, as_json: bool
     if run.missing:
         print(_("No column was found for {names}: unknown, not poor.").format(names=", ".join(run.missing)))
     if refused:
-        sentence = ngettext("{count} row could not be read; it is listed in {file}.", "{count} rows could not be read; they are listed in {file}.", len(run.refused))
+        sentence = ngettext(
+            "{count} row could not be read; it is listed in {file}.", "{count} rows could not be read; they are listed in {file}.", len(run.refused)
+        )
         print(sentence.format(count=len(run.refused), file=refused))
 
 

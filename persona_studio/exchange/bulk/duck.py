@@ -82,7 +82,8 @@ def read_text(connection: DuckDBPyConnection, file: Path, layout: Text) -> None:
     filled = " OR ".join(f"trim(c{n}) <> ''" for n in range(layout.width))
     connection.execute(
         f"CREATE VIEW {ROWS} AS SELECT * FROM read_csv({_quoted(str(file))}, auto_detect = false, header = {str(layout.header).lower()}, "
-        f"delim = {_quoted(layout.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, max_line_size = 4000000, buffer_size = 8000000, columns = {{{columns}}}) "
+        f"delim = {_quoted(layout.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, "
+        f"max_line_size = 4000000, buffer_size = 8000000, columns = {{{columns}}}) "
         f"WHERE {filled}"
     )
 
@@ -134,7 +135,9 @@ def run(connection: DuckDBPyConnection, sql: str, progress: Progress, cancelled:
         except duckdb.InvalidInputException as error:
             raise Unfit(str(error)) from error
         except duckdb.OutOfMemoryException as error:
-            raise Problem(_("There is not enough memory, or not enough room for temporary files."), _("Free some space, or score in parts.")) from error
+            raise Problem(
+                _("There is not enough memory, or not enough room for temporary files."), _("Free some space, or score in parts.")
+            ) from error
 
 
 def _quoted(word: str) -> str:

@@ -34,7 +34,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Plan:
-    """A scorecard and where in a table its columns stand. What has no place is not in the table. `held`: columns that hold the ratings of a criterion."""
+    """A scorecard and where in a table its columns stand. What has no place is not in the table. `held`: columns that hold the ratings of a
+    criterion."""
 
     card: Scorecard
     width: int
@@ -48,7 +49,8 @@ def source(name: str, width: int, schema: str | None = None) -> FromClause:
 
 
 def scored(plan: Plan, rows: FromClause, *, fenced: bool = False) -> FromClause:
-    """The rows with r0, r1, … (ratings, NULL for unknown), s0, s1, … (gates: shut, NULL for unknown), known (weight in hundredths), low and high (sums of
+    """The rows with r0, r1, … (ratings, NULL for unknown), s0, s1, … (gates: shut, NULL for unknown), known (weight in hundredths), low and high
+    (sums of
     weight times rating), best and worst (tiers by number). `fenced`: keeps PostgreSQL from computing a step again wherever it is used."""
     steps = _Steps(rows, fenced)
     readings = {name: reading for name, reading in plan.readings.items() if _asked(plan, name)}
@@ -74,8 +76,8 @@ class _Steps:
     def __getitem__(self, name: str) -> Column:
         return self.rows.c[name]
 
-    def __contains__(self, name: str) -> bool:
-        return name in self.rows.c
+    def get(self, name: str) -> Column | None:
+        return self.rows.c.get(name)
 
     def add(self, **columns: Column) -> None:
         if columns:
@@ -120,7 +122,8 @@ def _made(steps: _Steps, at: int, reading: Reading, tests: list[Test]) -> Iterat
 
 
 def _amount(steps: _Steps, at: int, reading: Reading) -> Iterator[dict[str, Column]]:
-    """The ends of the amount: of a plain number, else of one of the usual ways, else by the whole grammar. Each only sees what the one before left."""
+    """The ends of the amount: of a plain number, else of one of the usual ways, else by the whole grammar. Each only sees what the one before
+    left."""
     decimal, factor = reading.decimal, reading.factor
     left = and_(steps[f"plain{at}"].is_(None), not_(steps[f"silent{at}"]))
     yield {f"dashed{at}": case((left, cells.dashed(steps[f"bare{at}"])))}
@@ -138,10 +141,8 @@ def _amount(steps: _Steps, at: int, reading: Reading) -> Iterator[dict[str, Colu
 
 
 def _cell(steps: _Steps, reading: Reading) -> Cell:
-    def there(name: str) -> Column | None:
-        return steps[f"{name}{reading.at}"] if f"{name}{reading.at}" in steps else None
-
-    return Cell(steps[f"silent{reading.at}"], there("bare"), there("parts"), there("low"), there("high"), there("day"))
+    optional = (steps.get(f"{name}{reading.at}") for name in ("bare", "parts", "low", "high", "day"))
+    return Cell(steps[f"silent{reading.at}"], *optional)
 
 
 def _rating(plan: Plan, criterion: Criterion, steps: _Steps, ready: Mapping[str, Cell]) -> Column:

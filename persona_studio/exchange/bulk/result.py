@@ -31,7 +31,14 @@ class Outcome:
 
 def titles(plan: Plan, headers: Sequence[str]) -> list[str]:
     """The names of all columns; no two differ in case only, which databases do not see."""
-    ours = [_("Tier"), _("Score, worst"), _("Score, best"), _("Weight known, %"), _("Excluded by"), *(_("{name}, rating").format(name=c.name) for c in plan.card.criteria)]
+    ours = [
+        _("Tier"),
+        _("Score, worst"),
+        _("Score, best"),
+        _("Weight known, %"),
+        _("Excluded by"),
+        *(_("{name}, rating").format(name=c.name) for c in plan.card.criteria),
+    ]
     taken: set[str] = set()
     names = []
     for wanted in (*headers, *ours):
@@ -45,7 +52,7 @@ def titles(plan: Plan, headers: Sequence[str]) -> list[str]:
 
 def presented(plan: Plan, rows: FromClause, names: Sequence[str], *, guarded: bool = False) -> Select[Any]:
     """The SELECT of what is written, from `expression.scored`. `guarded`: no cell begins as a formula does, for files that spreadsheets open."""
-    own = [rows.c.get(f"o{n}", rows.c[f"c{n}"]) for n in range(plan.width)]  # as they are, where they are more than text
+    own: list[Column] = [rows.c.get(f"o{n}", rows.c[f"c{n}"]) for n in range(plan.width)]  # as they are, where they are more than text
     own = [_guarded(cell) for cell in own] if guarded else own
     ours = [tier_words(plan, rows), *_figures(plan, rows), excluded_by(plan, rows), *(rows.c[f"r{n}"] for n in range(len(plan.card.criteria)))]
     return select(*(each.label(named(name)) for each, name in zip([*own, *ours], names, strict=True)))

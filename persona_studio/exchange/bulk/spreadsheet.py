@@ -32,7 +32,8 @@ def raw(plan: Plan, rows: FromClause) -> Select[Any]:
 
 
 def write(
-    connection: DuckDBPyConnection, plan: Plan, rows: FromClause, headers: Sequence[str], names: tuple[int | None, int | None, int | None], file: Path,
+    connection: DuckDBPyConnection, plan: Plan, rows: FromClause, headers: Sequence[str], names: tuple[int | None, int | None, int | None],
+    file: Path,
     progress: duck.Progress, cancelled: duck.Cancelled,
 ) -> list[tuple[str, bool, int]]:  # fmt: skip
     """Writes the workbook and gives how many rows have which tier, with whether a gate is shut. `names`: the places of name, id and domain. Raises
@@ -69,7 +70,8 @@ def _result(plan: Plan, headers: Sequence[str], names: tuple[int | None, ...], r
     name, code, domain = (row[at] or "" if at is not None else "" for at in names)
     cells = {header: cell for header, cell in zip(headers, row[:width], strict=True) if cell}
     return Result(
-        name, code, domain, ratings, score.low, score.high, score.known, card.tiers[best].name, card.tiers[worst].name, tier_words(card, score), shut or "",
+        name, code, domain, ratings, score.low, score.high, score.known, card.tiers[best].name, card.tiers[worst].name, tier_words(card, score),
+        shut or "",
         _ask(card, ratings), cells,
     )  # fmt: skip
 

@@ -22,7 +22,8 @@ _EXACT = Context(prec=80)
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as the tests ask for it: whether it says nothing, its folded text, its parts with a semicolon around each, its amount, its day. What no test asks for is None."""
+    """A cell as the tests ask for it: whether it says nothing, its folded text, its parts with a semicolon around each, its amount, its day.
+    What no test asks for is None."""
 
     silent: Column
     bare: Column | None = None

@@ -39,7 +39,8 @@ def scorecard() -> Scorecard:
         Criterion("size", "Company size", Decimal(15), column="Employees", rules=(
             rules(5, between(51, 1000)), rules(3, between(11, 5000)), rules(3, between(None, 10)), rules(1, Present()), rules(2, Absent()))),
         Criterion("revenue", "Revenue", Decimal("12.5"), column="Annual revenue", rules=(
-            rules(5, between("1000000", "50000000.5")), rules(4, between("-3.5", 0)), rules(3, between("50000000.500001", None)), rules(1, between(None, None)))),
+            rules(5, between("1000000", "50000000.5")), rules(4, between("-3.5", 0)), rules(3, between("50000000.500001", None)), rules(1,
+            between(None, None)))),
         Criterion("tech", "Tech: fit, \"stack\"", Decimal(10), column="Technologies", rules=(
             rules(5, OneOf(("sap", "aws"))), rules(4, OneOf(("hubspot",))), rules(2, Absent()))),
         Criterion("contact", "Contact", Decimal(10), column="Last contact", rules=(
@@ -63,13 +64,19 @@ def scorecard() -> Scorecard:
 
 
 BLANKS = ("", " ", "N/A", "n/a ", "-", "—", "unknown", "#N/A", "\u00a0", "null", "?", "k. A.", "0")
-TEXTS = ("Software", " software", "software ", " n/a", "  saas ", "SOFTWARE;Retail", "retail ; SaaS", "LOGÍSTICA", "logi\u0301stica", "Manufacturing", "ñANDÚ", "it's; odd", "50% \\D", "İstanbul",
-         "ǅ", "SAP", "aws;;HubSpot", "A\u2003W\u200bS", "=cmd()", "a\tb", "two\nlines", "Ünder ÜBER", "churn  is high", "fast", "HubSpot", "日本", "ΣΑΣ", "😀", ";", "'", "\\", "%")  # fmt: skip
-FIGURES = ("51-200", "1,001-5,000", "$1.2M", "5k", "500+", "<10", "up to 3", "3", "3.0", "1.234,5", "1,234.5", "1 000", "-5", "(1,200)", "$ (1.5k)", "5-10k",
-           "500-1k", "10-5", "1e5", "0.1234567", "50000000.5000009", "50000000.500001", "-3.5000009", "999999999999999999", "9999999999999999999", "12 Mio", "20%",
-           "19.9999999", "~50 employees", "between 11 and 50", "more than 5000", "10 000 000", "1'000", "EUR 5m", "5m €", "€-5", "0007", "+5", ".5", "5.", "1,00", "--5",
+TEXTS = ("Software", " software", "software ", " n/a", "  saas ", "SOFTWARE;Retail", "retail ; SaaS", "LOGÍSTICA", "logi\u0301stica",
+         "Manufacturing", "ñANDÚ", "it's; odd", "50% \\D", "İstanbul",
+         "ǅ", "SAP", "aws;;HubSpot", "A\u2003W\u200bS", "=cmd()", "a\tb", "two\nlines", "Ünder ÜBER", "churn  is high", "fast", "HubSpot", "日本",
+         "ΣΑΣ", "😀", ";", "'", "\\", "%")  # fmt: skip
+FIGURES = ("51-200", "1,001-5,000", "$1.2M", "5k", "500+", "<10", "up to 3", "3", "3.0", "1.234,5", "1,234.5", "1 000", "-5", "(1,200)",
+           "$ (1.5k)", "5-10k",
+           "500-1k", "10-5", "1e5", "0.1234567", "50000000.5000009", "50000000.500001", "-3.5000009", "999999999999999999",
+           "9999999999999999999", "12 Mio", "20%",
+           "19.9999999", "~50 employees", "between 11 and 50", "more than 5000", "10 000 000", "1'000", "EUR 5m", "5m €", "€-5", "0007", "+5",
+           ".5", "5.", "1,00", "--5",
            "999999999999999999tn", "51 – 200", "1-10 employees", "10,001+")  # fmt: skip
-DAYS = ("2024-02-29", "2024-2-9", "2023-02-29", "2024-03-01T12:00:00Z", "2019", "1999-12-31 23:59", "31.12.2019", "03/04/2024", "2015/12/31", "2016-01-01",
+DAYS = ("2024-02-29", "2024-2-9", "2023-02-29", "2024-03-01T12:00:00Z", "2019", "1999-12-31 23:59", "31.12.2019", "03/04/2024", "2015/12/31",
+        "2016-01-01",
         "2024-13-01", "20240301", "1000-01-01", "2999-12-31, x", "3000")  # fmt: skip
 RATINGS = ("1", "2", "3", "4", "5", " 5 ", "4.0", "0", "6", "7", "3.5", "five", "", "-1", "5.")
 COUNTRIES = ("Germany", "ATLANTIS", "Össterreich", "östterreich", "North Korea", "north", "n/a", "", "France;atlantis")
@@ -93,7 +100,8 @@ def accounts(count: int, seed: int = 4) -> list[dict[str, str]]:
         kind = draw.choice(kinds)
         return figure() if kind is figure else draw.choice(kind)  # type: ignore[arg-type]
 
-    usual = {"Industry": (TEXTS,), "Employees": (figure,), "Annual revenue": (figure,), "Technologies": (TEXTS,), "Last contact": (DAYS,), "Notes": (TEXTS,),
+    usual = {"Industry": (TEXTS,), "Employees": (figure,), "Annual revenue": (figure,), "Technologies": (TEXTS,), "Last contact": (DAYS,),
+             "Notes": (TEXTS,),
              "Champion": (RATINGS,), "Country": (COUNTRIES,), "Founded": (DAYS, figure), "Growth": (figure, TEXTS)}  # fmt: skip
     odd = (TEXTS, FIGURES, DAYS, RATINGS, BLANKS)
     rows = []

@@ -29,7 +29,9 @@ CARD = Scorecard(
 PLAIN = "Name,Industry,Employees,Type\nAcme,software,120,\nBolt,Retail,20,Competitor\nCafé Nord,CAFÉ,51-200,Partner\n"
 
 
-def scored(tmp_path: Path, content: str | bytes, name: str = "in.csv", out: str = "out.csv", card: Scorecard = CARD) -> tuple[scoring_bulk.Run, list[list[str]]]:
+def scored(
+    tmp_path: Path, content: str | bytes, name: str = "in.csv", out: str = "out.csv", card: Scorecard = CARD
+) -> tuple[scoring_bulk.Run, list[list[str]]]:
     source = tmp_path / name
     source.write_bytes(content.encode() if isinstance(content, str) else content)
     run = scoring_bulk.run(card, source, tmp_path / out)
@@ -67,11 +69,15 @@ REPORT = "Name;Industry;Employees;Type\r\nAcme;Software;120;\r\nBolt;Retail;1.20
 @pytest.mark.parametrize(
     "content",
     [
-        PLAIN.encode("utf-16"), PLAIN.encode("cp1252"), PLAIN.encode("utf-8-sig"), PLAIN.replace(",", "\t").encode(), PLAIN.replace("\n", "\r\n").encode(),
-        PLAIN.replace("\n", "\r").encode(), ("# a report\n\n" + PLAIN).encode(), REPORT.encode(), (PLAIN + '"Two\nlines",Software,5,"a ""b"""\n').encode(),
-        (PLAIN + "Short,Software\n").encode(), (PLAIN + "Long,Software,5,x,y,z\nLast,Retail,7,\n").encode(), (PLAIN + 'Open,"never closed\nLast,Retail,7,\n').encode(),
+        PLAIN.encode("utf-16"), PLAIN.encode("cp1252"), PLAIN.encode("utf-8-sig"), PLAIN.replace(",", "\t").encode(), PLAIN.replace("\n",
+        "\r\n").encode(),
+        PLAIN.replace("\n", "\r").encode(), ("# a report\n\n" + PLAIN).encode(), REPORT.encode(),
+        (PLAIN + '"Two\nlines",Software,5,"a ""b"""\n').encode(),
+        (PLAIN + "Short,Software\n").encode(), (PLAIN + "Long,Software,5,x,y,z\nLast,Retail,7,\n").encode(),
+        (PLAIN + 'Open,"never closed\nLast,Retail,7,\n').encode(),
         (PLAIN + "\n\n,,,\nLast,Retail,7,\n").encode(), PLAIN.replace("Type", "IsDeleted").replace("Competitor", "TRUE").encode(),
-        (PLAIN + "Total,,191,\n").encode(), PLAIN.replace("\n", "\0\n", 1).encode(), PLAIN.rstrip("\n").encode(), (PLAIN + "B\xe9ton,Software,9,\n").encode("latin-1"),
+        (PLAIN + "Total,,191,\n").encode(), PLAIN.replace("\n", "\0\n", 1).encode(), PLAIN.rstrip("\n").encode(),
+        (PLAIN + "B\xe9ton,Software,9,\n").encode("latin-1"),
     ],
 )  # fmt: skip
 def test_the_rows_are_those_of_the_reader_of_tables(tmp_path: Path, content: bytes) -> None:
@@ -109,7 +115,9 @@ def test_parquet_in_and_out(tmp_path: Path) -> None:
     source, target = tmp_path / "in.parquet", tmp_path / "out.parquet"
     duckdb.sql(f"COPY (SELECT 'Acme' AS Name, 'software' AS Industry, 120.0::DOUBLE AS Employees, NULL::VARCHAR AS Type) TO '{source}'")
     assert scoring_bulk.run(CARD, source, target) is not None
-    assert duckdb.sql(f'SELECT Name, Tier, "Score, worst", "Size, rating" FROM read_parquet(\'{target}\')').fetchall() == [("Acme", "Tier 1", Decimal("4.2"), 5)]
+    assert duckdb.sql(f'SELECT Name, Tier, "Score, worst", "Size, rating" FROM read_parquet(\'{target}\')').fetchall() == [
+        ("Acme", "Tier 1", Decimal("4.2"), 5)
+    ]
 
 
 def test_xlsx_in_and_out(tmp_path: Path) -> None:
@@ -164,6 +172,6 @@ def test_columns_that_are_mapped_by_hand(tmp_path: Path) -> None:
 def test_millions_in_the_header(tmp_path: Path) -> None:
     rule = (Rule(5, Between(Decimal(1_000_000), Decimal(2_000_000))), Rule(1, Present()))
     card = Scorecard((Criterion("revenue", "Revenue", Decimal(1), column="Annual revenue", rules=rule),), TIERS)
-    text = "Company,Annual revenue (M)\nA,1.5\nB,1500000\nC,1-2\nD,1.5M\nE,\"1,000\"\nF,1.2k\n"
+    text = 'Company,Annual revenue (M)\nA,1.5\nB,1500000\nC,1-2\nD,1.5M\nE,"1,000"\nF,1.2k\n'
     _run, found = scored(tmp_path, text, card=card)
     assert named(found, "Revenue, rating") == ["5", "1", "5", "5", "1", "1"]

@@ -29,10 +29,12 @@ def database(server: str) -> Iterator[psycopg.Connection]:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute('DROP SCHEMA IF EXISTS "Sales" CASCADE')
         connection.execute('CREATE SCHEMA "Sales"')
-        connection.execute('CREATE TABLE "Sales"."My ""accounts""" (id bigint, "Industry" text, employees numeric, type varchar, gone int, seen date, f float8)')
+        connection.execute(
+            'CREATE TABLE "Sales"."My ""accounts""" (id bigint, "Industry" text, employees numeric, type varchar, gone int, seen date, f float8)'
+        )
         connection.execute('ALTER TABLE "Sales"."My ""accounts""" DROP COLUMN gone')
         connection.execute(
-            "INSERT INTO \"Sales\".\"My \"\"accounts\"\"\" VALUES (1, ' SOFTWARE', 120.00, NULL, '2024-01-31', 1.5), "
+            'INSERT INTO "Sales"."My ""accounts""" VALUES (1, \' SOFTWARE\', 120.00, NULL, \'2024-01-31\', 1.5), '
             "(2, 'n/a', 20, 'competitor', NULL, NULL), (3, 'x', NULL, 'Partner', NULL, NULL)"
         )
         yield connection
@@ -45,7 +47,9 @@ RESULT = '"Sales"."My ""accounts""_scored"'
 def test_a_table_is_scored_beside_itself(server: str, database: psycopg.Connection) -> None:
     run, name = scoring_bulk.on_server(CARD, server, TABLE)
     assert name == 'Sales.My "accounts"_scored'
-    found = database.execute(f"SELECT id, \"Tier\", \"Score, worst\", \"Score, best\", \"Excluded by\", employees FROM {RESULT} ORDER BY id".encode()).fetchall()
+    found = database.execute(
+        f'SELECT id, "Tier", "Score, worst", "Score, best", "Excluded by", employees FROM {RESULT} ORDER BY id'.encode()
+    ).fetchall()
     assert found == [
         (1, "Tier 1", Decimal("5.0"), Decimal("5.0"), None, Decimal(120)),
         (2, "Excluded", Decimal("1.0"), Decimal("3.0"), "It's a rival; really", Decimal(20)),
@@ -69,7 +73,7 @@ def test_ours_is_replaced_and_no_other(server: str, database: psycopg.Connection
 
 
 def test_what_is_not_there(server: str, database: psycopg.Connection) -> None:
-    for table in ("none", "public.none", 'a.b.c', "", '"', "x; drop table y"):
+    for table in ("none", "public.none", "a.b.c", "", '"', "x; drop table y"):
         with pytest.raises(Problem):
             scoring_bulk.on_server(CARD, server, table)
     with pytest.raises(Problem):

@@ -103,7 +103,9 @@ def test_the_sample_reaches_every_state() -> None:
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
-PIECES = st.sampled_from(["5", "12", "1,000", "1.5", "-", " - ", "–", "k", "M", " Mio", "$", "€", "+", "<", ">=", "about ", "(", ")", " to ", "%", "USD", "'", " "])
+PIECES = st.sampled_from(
+    ["5", "12", "1,000", "1.5", "-", " - ", "–", "k", "M", " Mio", "$", "€", "+", "<", ">=", "about ", "(", ")", " to ", "%", "USD", "'", " "]
+)
 AMOUNTS = st.lists(PIECES, min_size=1, max_size=6).map("".join)
 DAYS = st.builds("{}{}{}{}{}".format, *(st.integers(0, 3000), st.sampled_from("-/."), st.integers(0, 14), st.sampled_from("-/."), st.integers(0, 40)))
 
@@ -116,7 +118,11 @@ def test_any_cell_in_any_column(values: list[str], manner: Manner) -> None:
 
 
 def test_every_letter_folds_alike(server: str) -> None:
-    letters = [chr(n) for n in range(1, 0x3100) if not 0xD800 <= n < 0xE000] + list(CHANGED) + ["一", "鿿", "😀", "a  b", " a ", " a", "a ", "", " ", "A\tb"]
+    letters = (
+        [chr(n) for n in range(1, 0x3100) if not 0xD800 <= n < 0xE000]
+        + list(CHANGED)
+        + ["一", "鿿", "😀", "a  b", " a ", " a", "a ", "", " ", "A\tb"]
+    )
     column = expression.source("letters", 1).c["c0"]
     ordered = select(cells.folded(column))
     with duckdb.connect() as connection:
