@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from persona_studio.actions.cards import size
 from persona_studio.actions.exporting import refuse_itself
@@ -25,32 +25,53 @@ if TYPE_CHECKING:
     from persona_studio.workbook.scoring import ListedCard
 
 ENDINGS = (".csv", ".xlsx", ".pdf")
+LOOK = 200  # accounts between two looks whether anybody still wants the file
+
+Progress = Callable[[int], None]
+Stop = Callable[[], bool]
+
+
+class Cancelled(Exception):
+    """Nobody wants the file any more; nothing is left of it."""
+
+
+T = TypeVar("T")
+
+
+def _nobody(_percent: int) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
 
 
 def save(
-    book: Workbook, scorecard: int, accounts: Collection[int] | None, target: Path, *, paper: str = "", each: bool = False
+    book: Workbook, scorecard: int, accounts: Collection[int] | None, target: Path, *, paper: str = "", each: bool = False,
+    progress: Progress = _nobody, cancelled: Stop = _never,
 ) -> list[Finding]:  # fmt: skip
     """Writes scored accounts (all of them for None), whole or not at all, as what the ending of `target` says. A PDF is the sheet of the account
-    when there is one, else the ranked list, or with `each` a sheet for every account. Returns what is not on paper in full."""
+    when there is one, else the ranked list, or with `each` a sheet for every account. Returns what is not on paper in full. `progress` is told the
+    percent done; where `cancelled` says so, Cancelled is raised and what stood at `target` still stands there."""
     kind = target.suffix.lower()
     if kind not in ENDINGS:
         raise Problem(_("{file} has no ending that tells what to write.").format(file=target.name), _("End it in .csv, .xlsx or .pdf."))
     refuse_itself(book, target)
-    found = chosen(book, scorecard, accounts)
+    found = chosen(book, scorecard, accounts, progress, cancelled)
     if not found:
         raise Problem(_("There are no accounts to write."), _("Add accounts first, or choose others."))
     if kind == ".pdf":
-        return _print(book, scorecard, found, target, paper, each or len(found) == 1)
+        return _print(book, scorecard, found, target, paper, each or len(found) == 1, cancelled)
     card = listed(book, scorecard)
     heads = list(dict.fromkeys(name for one in found for name in one.account.cells))
     with atomic.replacing(target) as part:
-        _writer(kind)(card.card, results(card.card, found), part, heads, _whose(book, card))
+        _writer(kind)(card.card, _watched(results(card.card, found), len(found), progress, cancelled), part, heads, _whose(book, card))
     return []
 
 
 def sheets(book: Workbook, scorecard: int, accounts: Collection[int] | None, paper: str = "") -> list[Sheet]:
     """A sheet for each account, for the preview and the printer, in the order of the list."""
-    return _sheets(book, listed(book, scorecard), chosen(book, scorecard, accounts), paper)
+    return list(_sheets(book, listed(book, scorecard), chosen(book, scorecard, accounts), paper))
 
 
 def ranking(book: Workbook, scorecard: int, accounts: Collection[int] | None = None, paper: str = "") -> Sheet:
@@ -58,19 +79,35 @@ def ranking(book: Workbook, scorecard: int, accounts: Collection[int] | None = N
     return _ranking(book, listed(book, scorecard), chosen(book, scorecard, accounts), paper)
 
 
-def chosen(book: Workbook, scorecard: int, accounts: Collection[int] | None) -> list[Assessed]:
-    """These accounts (all for None), scored, in the order of the list. Accounts that are gone are left out."""
-    from persona_studio.domain.scoring.rate import assess
+def chosen(
+    book: Workbook, scorecard: int, accounts: Collection[int] | None, progress: Progress = _nobody, cancelled: Stop = _never
+) -> list[Assessed]:  # fmt: skip
+    """These accounts, scored, in the order in which they are named (all for None, in that of the list). Accounts that are gone are left out."""
+    from persona_studio.domain.scoring.rater import Rater
     from persona_studio.domain.scoring.score import score
 
     card, every = listed(book, scorecard).card, book.accounts()
-    lists, wanted = columns(every), None if accounts is None else frozenset(accounts)
+    lists, rater, known = columns(every), Rater(card), {account.id: account for account in every}
+    ids = list(known) if accounts is None else [id for id in accounts if id in known]
     found = []
-    for account in every:
-        if wanted is None or account.id in wanted:
-            assessment = assess(card, account, columns=lists[account.source])
-            found.append(Assessed(account, assessment, score(card, assessment)))
+    for at, id in enumerate(ids):
+        if not at % LOOK:
+            if cancelled():
+                raise Cancelled
+            progress(50 * at // len(ids))
+        assessment = rater.assess(known[id], lists[known[id].source])
+        found.append(Assessed(known[id], assessment, score(card, assessment)))
     return found
+
+
+def _watched(rows: Iterable[T], count: int, progress: Progress, cancelled: Stop) -> Iterator[T]:
+    """The second half of the work, told of on its way."""
+    for at, row in enumerate(rows):
+        if not at % LOOK:
+            if cancelled():
+                raise Cancelled
+            progress(50 + 50 * at // count)
+        yield row
 
 
 def results(card: Scorecard, found: Iterable[Assessed]) -> Iterator[Result]:
@@ -89,25 +126,29 @@ def _writer(kind: str) -> Callable[..., int]:
     return xlsx_file.write if kind == ".xlsx" else csv_file.write
 
 
-def _print(book: Workbook, scorecard: int, found: list[Assessed], target: Path, paper: str, each: bool) -> list[Finding]:
+def _print(book: Workbook, scorecard: int, found: list[Assessed], target: Path, paper: str, each: bool, cancelled: Stop) -> list[Finding]:
     from persona_studio.paper import pdf
 
     card = listed(book, scorecard)
-    made = _sheets(book, card, found, paper) if each else [_ranking(book, card, found, paper)]
+    made = []
+    for sheet in _sheets(book, card, found, paper) if each else [_ranking(book, card, found, paper)]:
+        made.append(sheet)
+        if cancelled():
+            raise Cancelled
     pdf.write(made, target)
     if not book.readonly:
         label = ngettext("Printed {count} account", "Printed {count} accounts", len(found)).format(count=len(found))
         with book.edit(label) as e:
-            sheet = "scorecard" if each else "ranking"
-            e.record("printed", profiles=(card.profile,), sheet=sheet, paper=paper or book.settings().paper, file=target.name)
+            kind = "scorecard" if each else "ranking"
+            e.record("printed", profiles=(card.profile,), sheet=kind, paper=paper or book.settings().paper, file=target.name)
     return [finding for one in made for finding in one.findings]
 
 
-def _sheets(book: Workbook, card: ListedCard, found: Iterable[Assessed], paper: str) -> list[Sheet]:
+def _sheets(book: Workbook, card: ListedCard, found: Iterable[Assessed], paper: str) -> Iterator[Sheet]:
     from persona_studio.paper.layouts import scorecard as sheet
 
     look, whose = _look(book, card, paper), _whose(book, card)
-    return [sheet.lay_out(one.account, one.assessment, card.card, whose, look) for one in found]
+    return (sheet.lay_out(one.account, one.assessment, card.card, whose, look) for one in found)
 
 
 def _ranking(book: Workbook, card: ListedCard, found: Iterable[Assessed], paper: str) -> Sheet:

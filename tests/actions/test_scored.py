@@ -74,3 +74,22 @@ def test_what_cannot_be_written_is_a_problem(book: Workbook, card: int, tmp_path
     with pytest.raises(Problem, match="size of paper"):
         scored.save(book, card, None, tmp_path / "out.pdf", paper="a9")
     assert not list(tmp_path.glob("out.*"))
+
+
+def test_the_rows_stand_in_the_order_asked_for(book: Workbook, card: int, tmp_path: Path) -> None:
+    ids = [account.id for account in book.accounts()][::-1]
+    scored.save(book, card, ids[:2], tmp_path / "out.csv")
+    with open(tmp_path / "out.csv", encoding="utf-8-sig", newline="") as stream:
+        names = [row["Account"] for row in csv.DictReader(stream)]
+    assert names == ["Cold", "'=Bolt"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".pdf"])
+def test_what_is_given_up_leaves_no_half_file(book: Workbook, card: int, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"out{ending}"
+    target.write_bytes(b"before")
+    said: list[int] = []
+    with pytest.raises(scored.Cancelled):
+        scored.save(book, card, None, target, progress=said.append, cancelled=lambda: bool(said))
+    assert target.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("out")] == [target.name]

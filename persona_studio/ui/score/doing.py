@@ -172,19 +172,26 @@ def copy(place: ScorePlace) -> None:
 
 
 def fill_gates(place: ScorePlace, menu: QMenu) -> None:
-    """Each gate with its three states, for the chosen accounts."""
+    """Each gate with its three states, for the chosen accounts; their numbers choose, and Enter."""
     board, positions = place.board, place.table.selected()
     if not board.draft.gates:
         menu.addAction(_("This scorecard has no gates")).setEnabled(False)
         menu.addAction(_("Edit scorecard…"), lambda: place.scene.commands.run("score.card_edit"))
-    for gate in board.draft.gates:
+    for number, gate in enumerate(board.draft.gates, 1):
         states = {board.assessment(at).gates.get(gate.id) for at in positions}
-        part = menu.addMenu(gate.name.replace("&", "&&"))
-        for value, said in ((True, _("Shut: this rules it out")), (False, _("Open: somebody looked")), (None, _("Nobody looked"))):
-            action = part.addAction(said, partial(board.shut, positions, gate.id, value))
+        part = menu.addMenu(_by_number(number, gate.name))
+        ways = ((True, _("Shut: this rules it out")), (False, _("Open: somebody looked")), (None, _("Nobody looked")))
+        for choice, (value, said) in enumerate(ways, 1):
+            action = part.addAction(_by_number(choice, said), partial(board.shut, positions, gate.id, value))
             action.setCheckable(True)
             action.setChecked(states == {value})
             action.setEnabled(not place.session.readonly)
+
+
+def _by_number(number: int, words: str) -> str:
+    """An entry of a menu that its number chooses, as far as there are digits."""
+    plain = words.replace("&", "&&")
+    return f"&{number}  {plain}" if number < 10 else plain
 
 
 def fill_row(place: ScorePlace, menu: QMenu) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -47,6 +47,8 @@ class CardButton(Painted):
 class ScoreHead(QWidget):
     """What it offers are commands."""
 
+    stop_wanted = Signal()  # ends what `busy` speaks of
+
     def __init__(self, board: Board, theme: Theme, commands: Commands) -> None:
         super().__init__()
         self._board, self._commands, self._busy = board, commands, ""
@@ -61,6 +63,8 @@ class ScoreHead(QWidget):
         self.more.clicked.connect(lambda: self._pop(self.more, lambda menu: self._fill(menu, MORE)))
         self.beside = IconButton(theme, "panel-right-open", _("Account and weights (F9)"))
         self.beside.clicked.connect(lambda: commands.run("view.side"))
+        self.stop = Button(theme, _("Cancel"), kind="link")
+        self.stop.clicked.connect(self.stop_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 12, 32, 8)
         row.setSpacing(8)
@@ -68,10 +72,12 @@ class ScoreHead(QWidget):
         row.addWidget(self.card)
         row.addWidget(self.state)
         row.addWidget(self.count, 1)
+        row.addWidget(self.stop)
         row.addWidget(self.add)
         row.addWidget(self.more)
         row.addWidget(self.beside)
         board.progress.connect(self._read)
+        self.stop.hide()
         self.refresh()
 
     def refresh(self) -> None:
@@ -94,6 +100,7 @@ class ScoreHead(QWidget):
     def busy(self, words: str) -> None:
         """Says what goes on, in place of the number of accounts; blank when it is over."""
         self._busy = words
+        self.stop.setVisible(bool(words))
         self.count.setText(words)
         self.refresh()
 

@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.panels import documents
 from persona_studio.ui.profiles.output import file_name
+from persona_studio.ui.score.table.choice import ALL
 
 if TYPE_CHECKING:
     from persona_studio.paper.findings import Finding
+    from persona_studio.ui.score.backtest.job import Cancelled, Progress
     from persona_studio.ui.score.place import ScorePlace
 
 
 def ask(place: ScorePlace) -> None:
-    """The accounts that are seen, in their order: a list for paper or a table, by the ending of the file."""
-    ids = [place.board.accounts[int(at)].id for at in place.table.accounts.positions]
+    """Which accounts, where there is a choice; then the file."""
+    wishes = choices(place)
+    if len(wishes) == 1:
+        ask_for(place, wishes[0][1])
+        return
+    menu = QMenu(place)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, ids in wishes:
+        menu.addAction(words, partial(ask_for, place, ids))
+    menu.popup(place.head.more.mapToGlobal(QPoint(0, place.head.more.height() + 4)))
+
+
+def choices(place: ScorePlace) -> list[tuple[str, list[int]]]:
+    """All accounts by the order of the table, those that are seen where some are hidden, the chosen ones where there are several."""
+    known, table = place.board.accounts, place.table
+    ids = [known[int(at)].id for at in table.accounts.chooser.positions(replace(table.accounts.choice, which=ALL, words=""))]
+    seen, picked = [known[int(at)].id for at in table.accounts.positions], [known[at].id for at in table.selected()]
+    every = ngettext("All {count} account", "All {count} accounts", len(ids))
+    found = [(every.format(count=len(ids)), ids)]
+    if 0 < len(seen) < len(ids):
+        found.append((_("The {count} shown").format(count=len(seen)), seen))
+    if 1 < len(picked) < len(seen):
+        found.append((_("The {count} selected").format(count=len(picked)), picked))
+    return found
+
+
+def ask_for(place: ScorePlace, ids: list[int]) -> None:
+    """A list of these for paper or a table, by the ending of the file."""
     _ask(place, _("Save ranked list"), _("Excel (*.xlsx);;CSV (*.csv);;PDF (*.pdf)"), "xlsx", ids, sheets=False)
 
 
@@ -59,7 +91,9 @@ def save_to(place: ScorePlace, target: Path, ids: list[int], *, sheets: bool = F
             place.scene.tell(words, "")
 
     def failed(error: Exception) -> None:
-        end()
+        end(_("Not saved") if isinstance(error, scored.Cancelled) else "")
+        if isinstance(error, scored.Cancelled):
+            return
         if not isinstance(error, Problem):
             raise error
         place.session.failed.emit(error, False)
@@ -67,7 +101,14 @@ def save_to(place: ScorePlace, target: Path, ids: list[int], *, sheets: bool = F
     job.failed.connect(failed)
     place.head.busy(_("Saving {file}…").format(file=target.name))
     place.jobs.append(job)
-    job.begin(lambda _progress, _cancelled: scored.save(book, card, ids, target, each=sheets), lambda found: end(_told(target, found)))
+    job.progress.connect(lambda percent: place.head.busy(_("Saving {file}… {percent} %").format(file=target.name, percent=percent)))
+    given_up = Event()
+    place.head.stop_wanted.connect(given_up.set)
+
+    def work(progress: Progress, cancelled: Cancelled) -> list[Finding]:
+        return scored.save(book, card, ids, target, each=sheets, progress=progress, cancelled=lambda: cancelled() or given_up.is_set())
+
+    job.begin(work, lambda found: end(_told(target, found)))
 
 
 def _told(target: Path, found: list[Finding]) -> str:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from persona_studio.actions import accounts, profiles
 from persona_studio.ui.frame.window import Window
+from persona_studio.ui.score import saving
 from persona_studio.ui.score.place import ScorePlace
 from persona_studio.ui.score.side import ACCOUNT
+from persona_studio.ui.score.table.choice import ALL, EXCLUDED
 from persona_studio.ui.score.table.model import Column
 from persona_studio.ui.score.ways import Ways
 from persona_studio.workbook.file import create
 from persona_studio.workbook.settings import Settings
 from tests.ui.score.conftest import at, names, opened
+
+SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 def press(qtbot: QtBot, place: ScorePlace, *keys: Qt.Key) -> None:
@@ -221,8 +226,6 @@ def test_a_narrow_window_opens_the_pane_as_a_drawer(qtbot: QtBot, window: Window
 
 
 def test_the_list_that_is_seen_is_saved_as_a_table(qtbot: QtBot, place: ScorePlace, tmp_path: Path) -> None:
-    from persona_studio.ui.score import saving
-
     target = tmp_path / "ranked.csv"
     ids = [place.board.accounts[int(n)].id for n in place.table.accounts.positions[:2]]
     saving.save_to(place, target, ids)
@@ -245,3 +248,47 @@ def test_a_scorecard_is_renamed_copied_and_deleted(qtbot: QtBot, window: Window,
     qtbot.waitUntil(lambda: len(place.board.cards) == 1 and place.board.name == "Europe")
     window.commands.run("edit.undo")
     qtbot.waitUntil(lambda: len(place.board.cards) == 2)
+
+
+def test_what_to_save_is_asked_where_there_is_a_choice(qtbot: QtBot, place: ScorePlace) -> None:
+    assert [words for words, _ids in saving.choices(place)] == ["All 5 accounts"]
+    place.filter.choose(EXCLUDED)
+    assert [words for words, _ids in saving.choices(place)] == ["All 5 accounts", "The 1 shown"]
+    place.filter.choose(ALL)
+    place.table.selectRow(1)
+    place.table.selectionModel().select(place.table.accounts.index(0, 0), SELECT)
+    (_all, every), (words, picked) = saving.choices(place)
+    assert words == "The 2 selected"
+    assert picked == every[:2] == [place.board.accounts[at(place, name)].id for name in ("Tallyworks", "Ottermail")]
+
+
+def test_g_opens_the_gates_and_its_keys_shut_one(qtbot: QtBot, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Tallyworks"))
+    press(qtbot, place, Qt.Key.Key_G)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["&1  Sells to consumers only"]
+    qtbot.keyClick(menu, Qt.Key.Key_1)
+    part = QApplication.activePopupWidget()
+    assert isinstance(part, QMenu)
+    qtbot.keyClick(part, Qt.Key.Key_1)
+    assert words(place, "Tallyworks", Column.TIER) == "Excluded"
+    qtbot.waitUntil(lambda: place.session.undo_step is not None and "Tallyworks" in place.session.undo_step.label)
+
+
+def test_rows_on_the_clipboard_are_looked_at_before_they_are_taken(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    QGuiApplication.clipboard().setText("Company\tIndustry\nNewcomer\tSaaS\n")
+    place.table.setFocus()
+    qtbot.keyClick(place.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.overlay is not None
+    assert type(window.overlay.panel).__name__ == "ImportPanel"
+    assert len(place.board.accounts) == 5
+
+
+def test_names_of_criteria_never_touch(place: ScorePlace) -> None:
+    header, theme = place.table.header, place.theme
+    for room in range(4, 160):
+        for name in ("Tech fit", "Champion", "Willingness to change the way they work", "Pain"):
+            shown = header.short(name, room)
+            assert theme.advance(shown, "micro") <= room
+            assert shown == "" or len(shown.rstrip("…")) >= 3

@@ -159,6 +159,8 @@ class RatingRow(QWidget):
         self.criterion = criterion
         if not self.note.hasFocus() or now.said != self._now.said:
             self.note.setText(now.said if now.by == "hand" else "")
+            if not self.note.hasFocus():
+                self.note.setCursorPosition(0)  # its beginning is seen
         self._now = now
         self.title.setText(_("{criterion}, {weight} %").format(criterion=criterion.name, weight=f"{criterion.weight.normalize():f}"))
         self.scale.readonly = readonly

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from persona_studio.ui.score.table.view import AccountTable
 
 HEIGHT = 36
+APART = 5  # px at least between the names of two criteria
+LETTERS = 3  # fewer of a name say nothing
 
 
 class Header(QHeaderView):
@@ -116,16 +118,18 @@ class Header(QHeaderView):
             painter.setFont(theme.font("micro", weight=weight or 400))
             painter.setPen(theme.colour("text" if id == here else "text_2"))
             more = 32 if number + 1 == len(parts) else 0  # behind the last one is room
-            room = QRectF(part.x() - (more if self._view.mirrored else 0), 0, part.width() + more, self.height())
-            painter.drawText(room.adjusted(-1, 0, 4, 0), LEADING, self._short(name, room.width() + 3, weight))
+            wide = part.width() + (more or theme.size("gap", "meter") - APART)
+            room = QRectF(part.right() - wide if self._view.mirrored else part.x(), 0, wide, self.height())
+            painter.drawText(room, LEADING, self.short(name, wide, weight))
 
-    def _short(self, name: str, room: float, weight: int | None) -> str:
-        """The name, or a word of it, as far as there is room."""
+    def short(self, name: str, room: float, weight: int | None = None) -> str:
+        """The name, or a word of it, as far as there is room; nothing where hardly a letter would be left."""
         parts = name.split()
         for said in (name, parts[0] if parts else "", parts[-1].capitalize() if parts else ""):
             if self._theme.advance(said, "micro", weight=weight) <= room:
                 return said
-        return self._theme.metrics("micro", weight=weight).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        shown = self._theme.metrics("micro", weight=weight).elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        return shown if len(shown) > LETTERS else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
