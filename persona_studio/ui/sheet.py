@@ -85,7 +85,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QHeaderView { background: @surface; border: 0; }
 QHeaderView::section { background: @surface; color: @text_2; border: 0; padding: 4px 8px; }
+QTableView[listed="true"] { background: transparent; border: 0; outline: 0; selection-background-color: @tint; selection-color: @text; }
+QTableView[listed="true"]::item { padding: 0 8px; border: 0; }
+QTableView[listed="true"]::item:selected { background: @tint; color: @text; }
+QTableView[listed="true"] QHeaderView, QTableView[listed="true"] QHeaderView::section { background: @raised; }
 
 QCheckBox { color: @text; spacing: 8px; }
+QCheckBox::indicator:unchecked { width: 13px; height: 13px; border: 1px solid @rule_strong; border-radius: 3px; background: transparent; }
 QDialog, QMessageBox { background: @surface; }
 """

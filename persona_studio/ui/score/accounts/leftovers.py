@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
 
 from persona_studio.foundation.words import _, ngettext
@@ -29,16 +29,17 @@ WHERE = 190  # px for the name of a list and the row in it
 class LeftoverPanel(Panel):
     """Reads the list beside the window."""
 
+    resized = Signal()
+
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene.theme, _("Rows that were not understood"))
         self._scene, self._rows = scene, list["Leftover"]()
         self._work = Work(scene.session)
         self.said = Text(self.theme, "body", _("Reading…"), tone="text_2", wrap=True)
         self.table = RowsTable(self.theme)
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + SEEN * (self.theme.line("small") + 8))
         self.column.addWidget(self.said)
         self.column.addSpacing(8)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table)
         self.remove = Button(self.theme, _("Delete the list"), icon="trash-2")
         self.copy = Button(self.theme, _("Copy"), icon="copy")
         self.close_it = Button(self.theme, _("Done"), kind="primary")
@@ -72,6 +73,8 @@ class LeftoverPanel(Panel):
             return LeftRow(row.row, row.reason, content(dict(row.cells)), lists.get(row.source or 0, ""))
 
         self.table.show_rows(self._rows, made, where=WHERE)
+        self.table.setFixedHeight(self.table.height_of(SEEN))
+        self.resized.emit()
         if count:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -298,6 +298,7 @@ class ImportPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
+            self._soon.stop()
             self._work.stop()
             _application().focusChanged.disconnect(self._bring_into_sight)
         super().hideEvent(event)

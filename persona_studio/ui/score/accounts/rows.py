@@ -27,7 +27,7 @@ class LeftRow:
 
     def cells(self) -> tuple[str, str, str]:
         """As it is seen."""
-        where = str(self.row) if not self.source else _("{list}, {row}").format(list=self.source, row=self.row)
+        where = str(self.row) if not self.source else _("{row} of {list}").format(list=self.source, row=self.row)
         return where, self.reason, self.content
 
 
@@ -74,6 +74,7 @@ class RowsTable(QTableView):
         self._rows = _Rows(self)
         self.setModel(self._rows)
         self.setAccessibleName(_("Rows that were not understood"))
+        self.setProperty("listed", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -88,6 +89,7 @@ class RowsTable(QTableView):
         down.setMinimumSectionSize(16)
         down.setDefaultSectionSize(self._high)
         across.setFont(theme.font("micro", weight=600))
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setStretchLastSection(True)
@@ -119,4 +121,4 @@ class RowsTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(0, 0))
+            self.selectRow(0)

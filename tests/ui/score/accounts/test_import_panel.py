@@ -24,7 +24,11 @@ from tests.ui.score.conftest import names
 
 Key, CONTROL, LEFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
 EXPORTS = Path(__file__).parents[5].joinpath("shared", "exports")
-LIST = "Company name,Domain,Industry,Employees,Owner email\nVeldt,veldt.example,Software,120,a@veldt.example\nBirch,birch.example,Hotels,30,b@birch.example\n,,Trade,4,\n"
+LIST = """Company name,Domain,Industry,Employees,Owner email
+Veldt,veldt.example,Software,120,a@veldt.example
+Birch,birch.example,Hotels,30,b@birch.example
+,,Trade,4,
+"""
 Opened = Callable[[str], ImportPanel]
 
 
@@ -117,7 +121,7 @@ def test_refused_rows_are_listed_before_and_after(qtbot: QtBot, window: Window, 
     left: Any = window.overlay.panel
     qtbot.waitUntil(lambda: left.copy.isVisible())
     qtbot.mouseClick(left.copy, LEFT)
-    assert QGuiApplication.clipboard().text().splitlines()[1] == "list.csv, 4\tThe row names no company.\tIndustry: Trade; Employees: 4"
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "4 of list.csv\tThe row names no company.\tIndustry: Trade; Employees: 4"
     qtbot.mouseClick(left.remove, LEFT)
     qtbot.waitUntil(lambda: place.session.book.leftovers() == [])
     window.commands.run("edit.undo")
