@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from persona_studio.actions import accounts, profiles
+from persona_studio.domain.scoring.model import Account
 from persona_studio.ui.frame.window import Window
 from persona_studio.ui.score import saving
 from persona_studio.ui.score.place import ScorePlace
@@ -292,3 +293,34 @@ def test_names_of_criteria_never_touch(place: ScorePlace) -> None:
             shown = header.short(name, room)
             assert theme.advance(shown, "micro") <= room
             assert shown == "" or len(shown.rstrip("…")) >= 3
+
+
+def test_what_is_known_of_an_account_is_typed_in_its_sheet(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    def now() -> Account:
+        return place.session.book.account(account)
+
+    account = place.board.accounts[at(place, "Ottermail")].id
+    place.table.go_to(at(place, "Ottermail"))
+    place.open_sheet()
+    details = place.sheet.details
+    details.parts["name"].setText("Ottermail Ltd")
+    qtbot.keyClick(details.parts["name"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: now().name == "Ottermail Ltd")
+    qtbot.waitUntil(lambda: "Ottermail Ltd" in names(place))
+    details.cells["Employees"].setText("130")
+    qtbot.keyClick(details.cells["Employees"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: now().cells["Employees"] == "130")
+    qtbot.keyClicks(details.column, "Country")
+    qtbot.keyClick(details.column, Qt.Key.Key_Return)
+    qtbot.keyClicks(details.cell, "Ireland")
+    qtbot.keyClick(details.cell, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Country" in details.cells)
+    assert now().cells["Country"] == "Ireland"
+    details.cells["Industry"].setText("")
+    qtbot.keyClick(details.cells["Industry"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Industry" not in details.cells)
+    window.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: "Industry" in details.cells)
+    details.cells["Employees"].setText("9")
+    qtbot.keyClick(details.cells["Employees"], Qt.Key.Key_Escape)
+    assert details.cells["Employees"].text() == "130"

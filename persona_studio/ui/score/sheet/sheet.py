@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,6 +15,7 @@ from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.score import words
 from persona_studio.ui.score.sheet import reasons
+from persona_studio.ui.score.sheet.details import Details
 from persona_studio.ui.score.sheet.gates import Gates
 from persona_studio.ui.score.sheet.kept import KeptScores
 from persona_studio.ui.score.sheet.rating import RatingRow
@@ -48,9 +49,10 @@ class AccountSheet(QScrollArea):
         self.next = Next(board, theme)
         self.kept = KeptScores(board, theme)
         self.keep = Button(theme, _("Keep this score"), icon="history")
-        self.columns = Text(theme, "label", tone="text_2", wrap=True)
+        self.details = Details(theme)
         self._lay_out()
         self.gates.wanted.connect(self._shut)
+        self.details.changed.connect(self._change)
         self.keep.clicked.connect(lambda: self.command_wanted.emit("score.keep"))
         board.accounts_changed.connect(self.refresh)
         board.card_changed.connect(self.refresh)
@@ -75,7 +77,7 @@ class AccountSheet(QScrollArea):
         column.addSpacing(8)
         column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(14)
-        column.addWidget(self.columns)
+        column.addWidget(self.details)
         column.addStretch(1)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
@@ -102,6 +104,8 @@ class AccountSheet(QScrollArea):
         """Writes a note that is being typed."""
         for row in self.rows:
             row.flush()
+        if self.position is not None:
+            self.details.flush()
 
     def keep_score(self) -> None:
         """Notes the score as it is today."""
@@ -123,7 +127,7 @@ class AccountSheet(QScrollArea):
     def refresh(self, _positions: object = None) -> None:
         """Everything as it is now."""
         at = self.position
-        for part in (self.what, self.result, self.gates, self.next, self.kept, self.keep, self.columns):
+        for part in (self.what, self.result, self.gates, self.next, self.kept, self.keep, self.details):
             part.setVisible(at is not None)
         if at is None:
             self.name.setText(_("No account is chosen"))
@@ -141,12 +145,12 @@ class AccountSheet(QScrollArea):
         self._weights_moved()
         self.kept.show_account(account.id)
         self.keep.setEnabled(not board.readonly)
-        self.columns.setText("\n".join(f"{column}: {cell}" for column, cell in account.cells.items()))
+        self.details.tell(account, readonly=board.session.readonly)
 
     def _would_rule(self, criterion: Criterion, account: Account) -> bool:
         from persona_studio.domain.scoring.rate import rate
 
-        return rate(replace(criterion), account.cells).rating is not None
+        return rate(replace(criterion), account.cells, columns=self._board.columns(account)).rating is not None
 
     def _weights_moved(self) -> None:
         at = self.position
@@ -177,6 +181,12 @@ class AccountSheet(QScrollArea):
         if (at := self.position) is not None:
             self._board.rated([at], criterion, rating, note)
 
+    def _change(self, given: dict[str, Any]) -> None:
+        from persona_studio.actions import accounts
+
+        if self._account is not None:
+            self._board.session.run(accounts.change, self._account, **given)
+
     def _shut(self, gate: str, value: object) -> None:
         if (at := self.position) is not None:
             self._board.shut([at], gate, value if isinstance(value, bool) else None)
@@ -188,7 +198,8 @@ class AccountSheet(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.flush()
-            self.left.emit()
+            if not self.details.back():
+                self.flush()
+                self.left.emit()
         else:
             event.ignore()
