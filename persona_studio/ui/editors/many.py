@@ -33,7 +33,10 @@ class ManyEditor(TokenView):
 
     def value(self) -> tuple[Any, ...]:
         typed = self.read(self.line.text())
-        return tuple(c.value for c in self.tokens()) + ((typed,) if typed else ())
+        stands = [typed if claim.id == self.open else claim.value for claim in self.claims]  # what is corrected in the line keeps its place
+        if self.open is None:
+            stands.append(typed)
+        return tuple(value for value in stands if value is not None)
 
     def set_value(self, claims: Sequence[Claim]) -> None:
         self.claims = list(claims)

@@ -14,6 +14,7 @@ from persona_studio.actions import profiles
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Commands
 from persona_studio.ui.frame.palette import Result
+from persona_studio.ui.frame.typeahead import TypeAhead
 from persona_studio.ui.profiles import doing, panes
 from persona_studio.ui.profiles.drawer import Drawer
 from persona_studio.ui.profiles.empty import Empty
@@ -57,6 +58,7 @@ class Place(QWidget):
         self.inspector = Inspector(session, theme)
         self.strip = Strip(theme)
         self.output = Output(session, self)
+        self._ahead = TypeAhead(self)
         self._on_committee = False  # which view of an ICP a person wants to see
         self._folded = False  # a person folded the inspector of a wide window
         self._lay_out()
@@ -92,6 +94,7 @@ class Place(QWidget):
     def close_down(self) -> None:
         """Writes pending typing and ends threads, before the workbook closes."""
         self.middle.close_popover()
+        self._ahead.let_go()
         self._session.flush()
         self.inspector.card.stop()
 
@@ -129,6 +132,8 @@ class Place(QWidget):
         card.print_wanted.connect(lambda: self._commands.run("file.print"))
         self.middle.switch.wanted.connect(self.show_committee)
         self._session.changed.connect(self._changed)
+        for gone_wrong in (self._session.failed, self._session.broken):
+            gone_wrong.connect(self._ahead.let_go)
         self.middle.form.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
 
     # what can be done here
@@ -141,6 +146,7 @@ class Place(QWidget):
         """Makes a profile and puts the focus into its name."""
         self.wanted.emit()
         self._session.flush()
+        self._ahead.hold()
         self._session.run(profiles.create, template, after=self.current, then=self._made)
 
     def came(self, id: int) -> None:
@@ -153,6 +159,7 @@ class Place(QWidget):
         self.came(id)
         self.middle.enter()
         self.middle.form.select_all()
+        self._ahead.let_go()
 
     def go_on(self, by: int) -> None:
         ids = self.model.ids()
@@ -172,6 +179,7 @@ class Place(QWidget):
         room = CommitteeRoom(self._session, self._theme, self)
         self.stack.addWidget(room.view)
         room.opened.connect(self._open)
+        room.describing.connect(self._ahead.hold)
         room.described.connect(self._made)
         room.told.connect(self.told)
         room.view.map.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))

@@ -225,6 +225,18 @@ def test_a_token_is_corrected_in_place(desk: Any) -> None:
     assert [(c.id, c.value) for c in desk.profile().of("tools")] == [(ids[0], "HubSpot"), (ids[1], "GA4")]
 
 
+def test_a_token_in_the_line_stands_where_the_file_has_it(desk: Any) -> None:
+    desk.put("tools", "HubSpot", "GA4", "Looker")
+    desk.form.focus_field("tools")
+    desk.press(Key.Key_Backspace)
+    desk.press(Key.Key_Left)
+    desk.press(Key.Key_Return)
+    assert desk.editor("tools").line.text() == "GA4"
+    assert list(desk.shown("tools")) == desk.all("tools") == ["HubSpot", "GA4", "Looker"]
+    desk.type("!")
+    assert list(desk.shown("tools")) == desk.all("tools") == ["HubSpot", "GA4!", "Looker"]
+
+
 def test_pasted_lines_are_tokens(desk: Any) -> None:
     desk.form.focus_field("tools")
     desk.paste("HubSpot\nGA4\n\nLooker\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from persona_studio.ui.profiles.copying import Copying, CopyPanel
 from persona_studio.ui.profiles.guide import SegmentationPanel
 from persona_studio.ui.profiles.kinds import NewProfilePanel
 from persona_studio.ui.profiles.place import Place
+from persona_studio.ui.session import State
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -57,6 +59,37 @@ def test_a_number_makes_that_kind_and_the_name_is_typed_next(qtbot: QtBot, windo
     qtbot.waitUntil(lambda: "negative" in kinds(place))
     assert window.overlay is None
     qtbot.waitUntil(lambda: place.middle.form.isAncestorOf(QApplication.focusWidget() or place))
+
+
+def type_on(qtbot: QtBot, text: str) -> None:
+    for letter in text:
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+
+
+def test_what_is_typed_before_the_form_is_there_goes_into_it(qtbot: QtBot, window: Window, place: Place) -> None:
+    go_on = Event()
+    try:
+        place.session.book.submit(go_on.wait, 20)  # a slow disk
+        window.commands.run("profile.new.buyer-persona")
+        type_on(qtbot, "Real Rita")
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        type_on(qtbot, "Head of ")
+        assert "Real Rita" not in [p.name for p in place.session.book.profiles()]
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: place.middle.form.isAncestorOf(QApplication.focusWidget() or place))
+    type_on(qtbot, "sales")
+    place.session.settle()
+    made = next(p for p in place.session.book.profiles() if p.name == "Real Rita")
+    assert place.session.book.profile(made.id).value("role") == "Head of sales"
+
+
+def test_keys_are_heard_again_when_a_profile_could_not_be_made(qtbot: QtBot, place: Place) -> None:
+    place.create_profile("no-such-template")
+    qtbot.waitUntil(lambda: place.session.now is not State.SAVING)
+    QApplication.processEvents()
+    qtbot.keyClick(place.list, Key.Key_End)
+    assert place.current == place.model.ids()[-1]
 
 
 def test_before_a_first_segment_stands_the_guide(qtbot: QtBot, window: Window, place: Place) -> None:

@@ -20,6 +20,7 @@ class CommitteeRoom(QObject):
     """Shows the committee of one ICP and does what is wanted there."""
 
     opened = Signal(int)  # a profile shall be seen
+    describing = Signal()  # a profile is being made
     described = Signal(int)  # a profile was made and waits for its name
     told = Signal(str, str)
 
@@ -70,6 +71,7 @@ class CommitteeRoom(QObject):
     def describe(self, role: str) -> None:
         """Makes the persona who plays a role that nobody played."""
         self._session.flush()
+        self.describing.emit()
         self._session.run(actions.describe, self.icp, role, then=self.described.emit)
 
     def _take_out(self, persona: int) -> None:
