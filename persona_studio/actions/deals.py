@@ -81,6 +81,21 @@ def of_accounts(name: str, accounts: Sequence[Account]) -> Deals:
     return Deals(name, headers, frozenset(headers), values, *_guess(values), 0, [Row(account.cells, account) for account in accounts])
 
 
+def ended(accounts: Sequence[Account]) -> list[bool | None] | None:
+    """Of each account whether it was won (True) or lost (False), where a column of theirs says so; None where no column does."""
+    headers = tuple(dict.fromkeys(column for account in accounts for column in account.cells))
+    won, lost = _guess(_values(headers, ([account.cells.get(header, "") for header in headers] for account in accounts)))
+    if won is None or lost is None:
+        return None
+
+    def one(account: Account) -> bool | None:
+        if won.holds(account.cells.get(won.column, "")):
+            return True
+        return False if lost.holds(account.cells.get(lost.column, "")) else None
+
+    return [one(account) for account in accounts]
+
+
 class Book:
     """Accounts that can be found by their id, else by domain, else by name, as an import finds them."""
 

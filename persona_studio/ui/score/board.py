@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from persona_studio.domain.scoring.many import Counts, Matrix, Sums, Tiers, limits, placed
+from persona_studio.domain.scoring.many import Counts, Flags, Matrix, Sums, Tiers, limits, placed
 from persona_studio.domain.scoring.model import Account, Assessment, Scorecard
 from persona_studio.foundation.problem import Problem
 from persona_studio.ui.score import reading
@@ -49,6 +49,7 @@ class Board(QObject):
         self.accounts: list[Account] = []
         self.matrix = Matrix.of(self.saved, ())
         self._lists: reading.Lists = {}
+        self.won: Flags | None = None  # accounts that were won, where a column of theirs tells
         self.ready = False  # the accounts were read at least once
         self._places: dict[int, int] = {}
         self._assessed: dict[int, Assessment] = {}
@@ -257,10 +258,10 @@ class Board(QObject):
         self.accounts_changed.emit(positions)
 
     def _known(self) -> reading.Known:
-        return reading.Known(self.accounts, self.matrix, self._rules, self._lists)
+        return reading.Known(self.accounts, self.matrix, self._rules, self._lists, self.won)
 
     def _put(self, known: reading.Known) -> None:
-        self.accounts, self.matrix, self._rules, self._lists = known.accounts, known.matrix, known.card, known.lists
+        self.accounts, self.matrix, self._rules, self._lists, self.won = known.accounts, known.matrix, known.card, known.lists, known.won
 
     def _try(self, draft: Scorecard) -> None:
         if draft != self.draft and not self.readonly:

@@ -68,7 +68,7 @@ def commands(place: ScorePlace) -> list[Command]:
                 enabled=lambda: card() and write()),
         Command("score.card_delete", _("Delete scorecard"), partial(cardwork.remove, place), "score", icon="trash-2", group=3,
                 enabled=lambda: card() and write()),
-        Command("score.versions", _("Versions of the scorecard"), lambda: place.show_side(WEIGHTS), "score", icon="history", group=3, enabled=some),
+        Command("score.versions", _("Versions of the scorecard"), partial(show_versions, place), "score", icon="history", group=3, enabled=some),
         Command("score.backtest", _("Back-test…"), partial(cardwork.backtest, place), "score", icon="target", group=4, enabled=some),
         Command("score.save_list", _("Save ranked list…"), partial(saving.ask, place), "score", "Ctrl+Shift+S", "file-down", 4,
                 lambda: some() and card()),
@@ -114,6 +114,15 @@ def go_to(place: ScorePlace, account: int) -> None:
         place.filter.choose(-1)
     place.table.go_to(at)
     place.show_side(ACCOUNT)
+
+
+def show_versions(place: ScorePlace) -> None:
+    """The list of versions, at the end of the weights."""
+    from persona_studio.ui.score.lab.panel import WeightLab
+
+    place.show_side(WEIGHTS)
+    if isinstance(place.side.lab, WeightLab):
+        place.side.lab.show_versions()
 
 
 def add_account(place: ScorePlace) -> None:

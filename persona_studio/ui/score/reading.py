@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from persona_studio.actions.deals import ended
 from persona_studio.actions.scoring import columns
-from persona_studio.domain.scoring.many import Matrix
+from persona_studio.domain.scoring.many import Flags, Matrix
 from persona_studio.domain.scoring.model import BEST, WORST, Account, Assessment, Rated, Scorecard
 from persona_studio.domain.scoring.rater import Rater
 from persona_studio.domain.scoring.score import Score, score
@@ -44,6 +45,7 @@ class Known:
     matrix: Matrix
     card: Scorecard
     lists: Lists = field(default_factory=dict)
+    won: Flags | None = None  # accounts that were won, where a column of theirs tells
 
 
 @dataclass(frozen=True)
@@ -113,16 +115,23 @@ def read(book: Workbook, known: Known, wanted: Wanted, ask: Ask = Ask()) -> Foun
 def _accounts(book: Workbook, known: Known, anew: bool, card: Scorecard, ask: Ask) -> tuple[Known, list[int] | None]:
     accounts = book.accounts() if anew else known.accounts
     positions = (_changed(known, accounts) if anew else []) if _rates_alike(card, known.card) else None
-    lists = known.lists
+    lists, won = known.lists, known.won
     if positions is None or any(accounts[at].cells != known.accounts[at].cells for at in positions):
         lists = columns(accounts)
+        if anew:
+            won = _won(accounts)
         if lists != known.lists:
             positions = None  # an empty cell says something else in a list that has its column
     if positions is None:
-        return Known(accounts, _matrix(accounts, lists, card, ask), card, lists), None
+        return Known(accounts, _matrix(accounts, lists, card, ask), card, lists, won), None
     rater = Rater(card)
     rows = {at: rater.assess(accounts[at], lists[accounts[at].source]) for at in positions}
-    return Known(accounts, known.matrix.changed(rows) if rows else known.matrix, card, lists), positions
+    return Known(accounts, known.matrix.changed(rows) if rows else known.matrix, card, lists, won), positions
+
+
+def _won(accounts: list[Account]) -> Flags | None:
+    found = ended(accounts)
+    return None if found is None else np.array([one is True for one in found], dtype=np.bool_)
 
 
 def _matrix(accounts: list[Account], lists: Lists, card: Scorecard, ask: Ask) -> Matrix:
@@ -155,7 +164,7 @@ def foreseen(known: Known, changed: Mapping[int, Account]) -> Known:
     for at, account in changed.items():
         accounts[at] = account
     rows = {at: rater.assess(account, known.lists.get(account.source)) for at, account in changed.items()}
-    return Known(accounts, known.matrix.changed(rows), known.card, known.lists)
+    return Known(accounts, known.matrix.changed(rows), known.card, known.lists, known.won)
 
 
 def _changed(known: Known, accounts: list[Account]) -> list[int] | None:

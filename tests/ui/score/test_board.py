@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from persona_studio.actions import accounts, scorecards
 from persona_studio.domain.scoring.model import Absent, Rule
+from persona_studio.ui.frame.window import Window
+from persona_studio.ui.score.lab.panel import WeightLab
 from persona_studio.ui.score.place import ScorePlace
 from tests.ui.score.conftest import at
 
@@ -64,3 +66,21 @@ def test_an_empty_cell_speaks_only_where_the_list_has_the_column(qtbot: QtBot, p
     place.session.run(accounts.change, board.accounts[at(place, "Tallyworks")].id, cells={"Budget": "1,000"})
     qtbot.waitUntil(lambda: rating(place, "Ottermail", first.id) == 2)
     assert book.account(board.accounts[at(place, "Ottermail")].id).cells.get("Budget") is None
+
+
+def test_the_weights_tell_where_won_accounts_sit(qtbot: QtBot, place: ScorePlace) -> None:
+    ids = {account.name: account.id for account in place.board.accounts}
+    for name, outcome in (("Tallyworks", "Won"), ("Plainsail", "Won"), ("Harrow & Co", "Lost")):
+        place.session.run(accounts.change, ids[name], cells={"Outcome": outcome})
+    qtbot.waitUntil(lambda: place.board.won is not None and int(place.board.won.sum()) == 2)
+    place.board.try_weights({c.id: Decimal(0) for c in place.board.draft.criteria} | {"pain": Decimal(100)})
+    lab = place.side.lab
+    assert isinstance(lab, WeightLab)
+    qtbot.waitUntil(lambda: "Of 2 won deals" in lab.sentence.text())
+
+
+def test_versions_are_gone_to_by_command(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    window.commands.run("score.versions")
+    lab = place.side.lab
+    assert isinstance(lab, WeightLab)
+    assert lab.versions.rows[0].hasFocus()

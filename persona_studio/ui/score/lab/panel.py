@@ -118,6 +118,13 @@ class WeightLab(QScrollArea):
         self._flush()
         self._board.save_version(name)
 
+    def show_versions(self) -> None:
+        """Goes to the list of versions; the first of them has the focus."""
+        self.ensureWidgetVisible(self.versions)
+        if self.versions.rows:
+            self.versions.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self.versions.rows[0])
+
     # following
 
     def show_card(self) -> None:
@@ -155,7 +162,7 @@ class WeightLab(QScrollArea):
 
     def _show_outcome(self) -> None:
         """Counts, sentence and chart of the draft."""
-        from persona_studio.domain.scoring.lab import sentence
+        from persona_studio.domain.scoring.lab import sentence, won
 
         board = self._board
         some = bool(len(board.matrix)) and board.draft.total > Decimal(0)
@@ -166,9 +173,10 @@ class WeightLab(QScrollArea):
             self.sentence.setText(_("Accounts that are added show here what each weight does."))
             return
         compared = moves(board.matrix, board.saved, board.draft) if board.edited else None
+        deals = won(board.draft, board.matrix, board.won) if board.won is not None else None
         self.tiers.show_counts(board.draft, board.counts(), compared.before if compared else None)
         self.legend.setText(self._legend() if compared else "")
-        self.sentence.setText(sentence(compared) if compared else self._rest())
+        self.sentence.setText(sentence(compared, deals) if compared else self._rest())
         self.matters.show_card(board.draft, board.matrix)
 
     def _legend(self) -> str:

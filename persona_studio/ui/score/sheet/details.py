@@ -103,6 +103,7 @@ class Details(QWidget):
 
     def _dress(self, line: QLineEdit, words: str) -> None:
         line.setProperty("bare", "true")
+        line.setMinimumHeight(self._theme.line("label") + 10)
         line.setFont(self._theme.font("label"))
         line.setAccessibleName(words)
 
