@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
+from persona_studio.domain.scoring.amounts import number_style
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts.text import Elided, Text
 from persona_studio.ui.score.accounts.picker import Picker
@@ -136,7 +137,7 @@ class MappingTable(QWidget):
             column = self.mapping.columns[at]
             how = {}
             if column.role != "cell" and name in self._amounts:
-                how["decimal"] = self._table.decimals[at]
+                how["decimal"] = number_style([row[at] for row in self._table.sample if row[at].strip()])
             self._take(self.mapping.put(column.header, role, name, **how))
 
         return choose

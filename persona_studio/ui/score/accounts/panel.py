@@ -129,7 +129,7 @@ class ImportPanel(QWidget):
             from persona_studio.actions import account_import
 
             found = account_import.read(source, book, sheet=sheet)
-            _ = found.table.sample, found.table.decimals  # read here, not in the window
+            _ = found.table.sample  # read here, not in the window
             return found
 
         self._go(READING)
