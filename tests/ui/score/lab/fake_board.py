@@ -40,6 +40,7 @@ class FakeBoard(QObject):
         self.saved = self.draft = CARD
         vectors = np.array(list(product((1, 3, 5), repeat=len(CARD.criteria))), dtype=np.int8)
         self.matrix = Matrix(tuple(c.id for c in CARD.criteria), vectors, np.zeros(len(vectors), dtype=np.bool_))
+        self.won = None
         self.settled: list[Scorecard] = []
         self.kept: list[str] = []
 
