@@ -22,6 +22,7 @@ class ManyEditor(TokenView):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._was: Any = None  # what the token in the line said before it was corrected
         self.line.many_lines = True
         self.line.textEdited.connect(self._edited)
         self.line.pasted.connect(self._pasted)
@@ -44,7 +45,7 @@ class ManyEditor(TokenView):
         if self.open is not None and self.open not in ids:
             if self.line.text():
                 self.line.clear()
-            self.open = None
+            self.open = self._was = None
         for claim in claims:
             if claim.id == self.open and self.read(self.line.text()) != claim.value:
                 self.line.show_text(self._words(claim))
@@ -79,12 +80,12 @@ class ManyEditor(TokenView):
             self.chosen = None
             self.update()
             return True
-        if not self.line.text():
+        if not self.line.text() and self._was is None:
             return False
-        claim, self.open = self.open, None
+        (claim, was), (self.open, self._was) = (self.open, self._was), (None, None)
         self.line.clear()
         if claim is not None:
-            self.edited.emit(Typed(claim, None))
+            self._say(claim, was)
             self.sealed.emit()
         self._arrange()
         return True
@@ -131,8 +132,12 @@ class ManyEditor(TokenView):
                 return
             self.open = self.desk.new_claim()
             self.claims.append(Claim(self.open, self.desk.field.id, value))
-        self.claims = [Claim(c.id, c.field, value, c.ground) if c.id == self.open else c for c in self.claims]
-        self.edited.emit(Typed(self.open, value))
+        self._say(self.open, value)
+
+    def _say(self, claim: int, value: Any) -> None:
+        """A claim has another value."""
+        self.claims = [Claim(c.id, c.field, value, c.ground) if c.id == claim else c for c in self.claims]
+        self.edited.emit(Typed(claim, value))
 
     def _close(self) -> None:
         """What stands in the line becomes a token; a word that is there already goes."""
@@ -142,7 +147,7 @@ class ManyEditor(TokenView):
                 self.edited.emit(Typed(self.open, None))
                 self.claims = [c for c in self.claims if c.id != self.open]
             self.claims = [c for c in self.claims if c.value is not None]
-            self.open = None
+            self.open = self._was = None
             self.line.clear()
             self.sealed.emit()
         self.popup.close_up()
@@ -172,7 +177,7 @@ class ManyEditor(TokenView):
         self._close()
         found = next((c for c in self.claims if c.id == claim), None)
         if found and not self.readonly and len(str(found.value)) <= LONG:
-            self.open, self.chosen = claim, None
+            self.open, self.chosen, self._was = claim, None, found.value
             self.line.setText(self._words(found))
             self._arrange()
 

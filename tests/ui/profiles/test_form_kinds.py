@@ -237,6 +237,29 @@ def test_a_token_in_the_line_stands_where_the_file_has_it(desk: Any) -> None:
     assert list(desk.shown("tools")) == desk.all("tools") == ["HubSpot", "GA4!", "Looker"]
 
 
+@pytest.mark.parametrize("emptied", [False, True])
+def test_escape_puts_the_old_word_of_a_token_back(desk: Any, emptied: bool) -> None:
+    desk.put("tools", "HubSpot", "GA4", "Looker")
+    desk.form.focus_field("tools")
+    for key in (Key.Key_Backspace, Key.Key_Left, Key.Key_Return):
+        desk.press(key)
+    if emptied:
+        desk.clear()
+    else:
+        desk.type("!")
+    desk.press(Key.Key_Escape)
+    assert desk.editor("tools").line.text() == ""
+    assert list(desk.shown("tools")) == desk.all("tools") == ["HubSpot", "GA4", "Looker"]
+
+
+def test_escape_drops_a_word_that_was_begun(desk: Any) -> None:
+    desk.put("tools", "HubSpot")
+    desk.form.focus_field("tools")
+    desk.type("Loo")
+    desk.press(Key.Key_Escape)
+    assert list(desk.shown("tools")) == desk.all("tools") == ["HubSpot"]
+
+
 def test_pasted_lines_are_tokens(desk: Any) -> None:
     desk.form.focus_field("tools")
     desk.paste("HubSpot\nGA4\n\nLooker\n")

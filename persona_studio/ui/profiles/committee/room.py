@@ -111,4 +111,3 @@ class CommitteeRoom(QObject):
         self._session.flush()
         then = (lambda _done: self.told.emit(say, "edit.undo")) if say else None
         self._session.run(action, self.icp, persona, *args, then=then)
-
