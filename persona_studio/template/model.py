@@ -52,6 +52,10 @@ class Field:
     card: CardPlace = CardPlace()
     was: tuple[str, ...] = ()  # ids that this field had in earlier versions
     also: tuple[str, ...] = ()  # other people's words for it, for imports
+    weight: int = 1  # what it counts when profiles are compared: 0 (nothing, notes) to 3 (what a persona stands on)
+    acts: bool = False  # says what we do for this person: a pair in which all such fields agree makes no difference
+    shared: str = ""  # how a sentence says it of several: "are measured on"; and of one: `alone`
+    alone: str = ""
 
 
 @dataclass(frozen=True)
