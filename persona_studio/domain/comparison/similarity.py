@@ -59,7 +59,7 @@ class Pair:
 
 
 def alike(a: Profile, b: Profile, manner: Manner = PLAIN) -> Likeness:
-    """Compares two profiles row by row. Rows weigh what their field says (`Field.weight`), sections what their rows weigh."""
+    """Compares two profiles row by row. Rows weigh what their field says (`Comparing.weight`), sections what their rows weigh."""
     blocks = compare([Column(a), Column(b)], manner=manner).blocks
     weighed = [(block, [(row, weight(row)) for row in block.rows if weight(row)]) for block in blocks]
     whole = sum(w for _block, rows in weighed for _row, w in rows)
@@ -70,7 +70,7 @@ def alike(a: Profile, b: Profile, manner: Manner = PLAIN) -> Likeness:
 
 def weight(row: Row) -> int:
     """What a row counts: the most that any of its fields says."""
-    return max(f.weight for f in row.fields if f is not None)
+    return max(f.compare.weight for f in row.fields if f is not None)
 
 
 def _shared(block: Block, rows: list[tuple[Row, int]], whole: int) -> Shared:
@@ -131,7 +131,7 @@ def bag(profile: Profile, manner: Manner = PLAIN) -> Counter[str]:
     """How often each word stands in the fields of a profile that weigh anything."""
     words: Counter[str] = Counter()
     for f in profile.template.fields:
-        if f.weight and f.id != "name":
+        if f.compare.weight and f.id != "name":
             for claim in profile.of(f.id):
                 words.update(items.folded(items.words(f, claim.value, manner)).split())
     return words
