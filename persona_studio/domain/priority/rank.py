@@ -22,7 +22,7 @@ NOT_RANKED = ("negative", "segment")  # whom one does not serve, and what holds 
 
 @dataclass(frozen=True)
 class Part:
-    """What one criterion adds to a total of 100. `said` is the value as it stands; `known` is False where there is none that can be used, `why` tells why not."""
+    """What one criterion adds to a total of 100. `said` is the value as it stands; where none can be used `known` is False and `why` tells why."""
 
     field: str
     low: Fraction
