@@ -55,9 +55,11 @@ def _agreement(comparison: Comparison) -> str:
     differs, rows = count(comparison)
     names = _names([column.profile.name for column in comparison.columns])
     if not differs:
-        return ngettext("{names} say the same in the one answer there is.", "{names} say the same in all {n} answers.", rows).format(names=names, n=rows)
+        words = ngettext("{names} say the same in the one answer there is.", "{names} say the same in all {n} answers.", rows)
+        return words.format(names=names, n=rows)
     if differs == rows:
-        return ngettext("{names} agree on nothing: the one answer differs.", "{names} agree on none of {n} answers.", rows).format(names=names, n=rows)
+        words = ngettext("{names} agree on nothing: the one answer differs.", "{names} agree on none of {n} answers.", rows)
+        return words.format(names=names, n=rows)
     words = ngettext("{names} agree on {same} of {n} answer.", "{names} agree on {same} of {n} answers.", rows)
     return words.format(names=names, same=rows - differs, n=rows)
 
