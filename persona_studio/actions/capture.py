@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from persona_studio.actions import evidence as ground
+from persona_studio.actions.naming import tidy as one_line
 from persona_studio.actions.places import ordered
 from persona_studio.actions.profiles import row
-from persona_studio.actions.profiles import tidy as one_line
 from persona_studio.actions.values import append, field_of
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext

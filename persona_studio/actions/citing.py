@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.evidence import there
-from persona_studio.actions.profiles import tidy
+from persona_studio.actions.naming import tidy
 from persona_studio.domain.ground import SAID
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from persona_studio.actions import links
-from persona_studio.actions.profiles import add, free_name, name_of, row, short, template_for
+from persona_studio.actions.naming import free_name, name_of, short
+from persona_studio.actions.profiles import add, row, template_for
 from persona_studio.domain.committee import role_name
 from persona_studio.foundation.words import _
 

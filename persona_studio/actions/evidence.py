@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from persona_studio.actions.profiles import tidy
+from persona_studio.actions.naming import tidy
 from persona_studio.domain.ground import KINDS, SAID
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem

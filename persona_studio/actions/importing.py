@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from persona_studio.actions import links, profiles, settings, values
 from persona_studio.actions.importing_ground import Grounds
+from persona_studio.actions.naming import tidy
 from persona_studio.actions.places import STEP, ordered
 from persona_studio.exchange import files
 from persona_studio.exchange.found import Found, normal
@@ -257,7 +258,7 @@ class _Import:
 
     def _profile(self, code: str, name: str, template: str) -> tuple[int, bool]:
         """The row's key, and whether it is new."""
-        name = profiles.tidy(name) or _("Persona")
+        name = tidy(name) or _("Persona")
         row = self._rows.get(code)
         if row:
             self._e.put("profile", id=row["id"], name=name, template=template)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from persona_studio.actions.profiles import gone, short
+from persona_studio.actions.naming import gone, short
 from persona_studio.domain.committee import ENDS, ROLES, allowed, cycle
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from typing import TYPE_CHECKING, Any
 
+from persona_studio.actions import scorecards
+from persona_studio.actions.naming import free_name, gone, name_of, short, tidy
 from persona_studio.actions.places import index_before, make_room, ordered
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
-from persona_studio.template.kinds import clean
 from persona_studio.template.model import Template
+from persona_studio.workbook.templates import head
 from persona_studio.workbook.values import dump
 
 if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.draft import Draft
 
+ICP = "icp"  # the kind of profile that accounts are scored by
 REFERENCE = "profile"  # the kind of value that names other profiles by their code
-_LABEL = 60  # characters of a name in a label
 
 
 def create(book: Workbook, template_id: str, name: str = "", *, after: int | None = None) -> int:
@@ -51,7 +53,8 @@ def duplicate(book: Workbook, profile: int) -> int:
     copy_name = free_name(_("{name} (copy)").format(name=name), (p.name for p in book.profiles()))
     with book.edit(_("Duplicate {name}").format(name=short(name))) as e:
         original = row(e, profile)
-        copy = add(e, original["template"], copy_name, after=profile)
+        copy = add(e, original["template"], copy_name, after=profile, scored=False)
+        scorecards.copy_all(e, profile, copy)
         for claim in ordered(e.find("claim", profile=profile)):
             key = e.put("claim", **{**claim, "id": None, "profile": copy})
             for link in e.find("ground", claim=claim["id"]):
@@ -120,23 +123,20 @@ def template_for(book: Workbook, template_id: str) -> Template:
     return template
 
 
-def add(e: Draft, template_id: str, name: str, *, code: str = "", after: int | None = None) -> int:
-    """Puts the row of a new profile, and the template's text where the workbook does not have it yet."""
-    if e.get("template", template_id) is None:
-        e.put("template", id=template_id, toml=shipped_toml(template_id))
+def add(e: Draft, template_id: str, name: str, *, code: str = "", after: int | None = None, scored: bool = True) -> int:
+    """Puts the row of a new profile, and the template's text where the workbook does not have it yet. An ideal customer profile gets a scorecard,
+    unless it will have others."""
+    stored = e.get("template", template_id)
+    toml = stored["toml"] if stored else shipped_toml(template_id)
+    if stored is None:
+        e.put("template", id=template_id, toml=toml)
     rows = ordered(e.find("profile"))
     at = len(rows) if after is None else min(index_before(rows, after) + 1, len(rows))
     place = make_room(e, "profile", rows, at)[0]
     key: int = e.put("profile", code=code or new_code(lambda new: e.find("profile", code=new)), template=template_id, name=name, place=place)
+    if scored and head(template_id, toml).kind == ICP:
+        scorecards.add(e, key)
     return key
-
-
-def name_of(book: Workbook, profile: int) -> str:
-    """What the profile is called now."""
-    name = next((p.name for p in book.profiles() if p.id == profile), None)
-    if name is None:
-        raise gone()
-    return name
 
 
 def shipped_toml(template_id: str) -> str:
@@ -160,31 +160,7 @@ def row(e: Draft, profile: int) -> dict[str, Any]:
     return found
 
 
-def gone() -> Problem:
-    """The answer to an action on a profile that somebody has deleted."""
-    return Problem(_("This profile is not in the workbook any more."), _("Undo brings it back."))
-
-
 def default_name(template: Template) -> str:
     """ "New buyer persona"."""
     name = template.name
     return _("New {template}").format(template=name if name[1:2].isupper() else name[:1].lower() + name[1:])
-
-
-def free_name(wish: str, taken: Iterable[str]) -> str:
-    """`wish`, or "wish 2", "wish 3"…: the first that nobody has, ignoring case."""
-    folded, number, name = {t.casefold() for t in taken}, 1, wish
-    while name.casefold() in folded:
-        number += 1
-        name = f"{wish} {number}"
-    return name
-
-
-def tidy(name: str) -> str:
-    """A name on one line, without characters that no file can hold."""
-    return " ".join(clean(name).replace("\t", " ").split())
-
-
-def short(name: str) -> str:
-    """A name as it stands in a label."""
-    return name if len(name) <= _LABEL else name[: _LABEL - 1] + "…"

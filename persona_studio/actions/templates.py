@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.evidence import ground
+from persona_studio.actions.naming import short
 from persona_studio.actions.places import STEP, ordered
-from persona_studio.actions.profiles import short
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Text, Unclear

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions import exporting, importing, templates
-from persona_studio.actions.profiles import REFERENCE, free_name, new_code, template_for
+from persona_studio.actions.naming import free_name
+from persona_studio.actions.profiles import REFERENCE, new_code, template_for
 from persona_studio.exchange.files import Source
 from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.foundation.problem import Problem

@@ -6,8 +6,9 @@ from collections.abc import Collection, Hashable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from persona_studio.actions.naming import gone
 from persona_studio.actions.places import STEP, index_before, make_room, ordered
-from persona_studio.actions.profiles import gone, row
+from persona_studio.actions.profiles import row
 from persona_studio.foundation.words import _
 from persona_studio.template.model import Field
 from persona_studio.workbook.values import dump

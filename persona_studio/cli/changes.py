@@ -24,6 +24,7 @@ def _set_arguments(parser: ArgumentParser) -> None:
 def set_(arguments: Arguments) -> int:
     from persona_studio.actions import profiles, values
     from persona_studio.actions.finding import find
+    from persona_studio.actions.naming import tidy
     from persona_studio.domain.profile import complaint
 
     with writing(arguments.file) as book:
@@ -31,7 +32,7 @@ def set_(arguments: Arguments) -> int:
         field = _field(profile.template, arguments.field)
         if field.id == "name":
             profiles.rename(book, profile.id, arguments.value)
-            print(_("{name} is now called {new}.").format(name=profile.name, new=profiles.tidy(arguments.value)))
+            print(_("{name} is now called {new}.").format(name=profile.name, new=tidy(arguments.value)))
             return 0
         read = _values(field, arguments.value, book.manner())
         values.set_field(book, profile.id, field.id, read)

@@ -22,7 +22,7 @@ def text_of(path: Path) -> str:
         with open(path, "rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     if len(data) > MOST_BYTES:
         raise Problem(_("{file} is larger than {size} MB.").format(file=path.name, size=MOST_BYTES >> 20), _("Divide it into several files."))
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
@@ -98,7 +98,8 @@ def _too_deep(file: str) -> Problem:
     return Problem(_("{file} is nested deeper than {depth} levels.").format(file=file, depth=DEEPEST), _("It cannot be read as personas."))
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Why a file could not be opened, for people."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Problem(_("There is no file {file}.").format(file=path), _("Check the name."))
     if isinstance(error, IsADirectoryError):

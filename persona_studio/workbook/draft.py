@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from persona_studio.workbook.values import sayable
 Row = dict[str, Any]
 Key = int | str
 Place = tuple[str, Key]
+AT_ONCE = 500  # values that one statement names
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,17 @@ class Draft:
         self._after[table, key] = {**DEFAULTS[table], **(self.get(table, key) or {}), **row}
         return key
 
-    def remove(self, table: str, key: Key) -> None:
-        """Removes a row and what points to it and cannot be without it: a profile's claims and links, a claim's or an evidence's ground.
-        What can be without it (the evidence of a source) stays."""
+    def remove(self, table: str, *keys: Key) -> None:
+        """Removes rows and what points to them and cannot be without them: a profile's claims and links, an account's ratings.
+        What can be without them (the evidence of a source) stays."""
         for child, column in LOOSE.get(table, ()):
-            for row in self.find(child, **{column: key}):
+            for row in self.find(child, **{column: keys}):
                 self.put(child, id=row["id"], **{column: None})
         for child, column in CHILDREN.get(table, ()):
-            for row in self.find(child, **{column: key}):
-                self.remove(child, row["id"])
-        self.get(table, key)
-        self._after[table, key] = None
+            if rows := self.find(child, **{column: keys}):
+                self.remove(child, *(row["id"] for row in rows))
+        self.fetch(table, keys)
+        self._after.update({(table, key): None for key in keys})
 
     def get(self, table: str, key: Key) -> Row | None:
         """A row, or None."""
@@ -89,10 +90,11 @@ class Draft:
         """The rows whose columns have the wanted values (a list means any of them), by key."""
         wanted = {name: set(value) if isinstance(value, list | tuple | set | frozenset) else {value} for name, value in want.items()}
         found: dict[Key, Row] = {}
-        for stored in self._connection.execute(matching(table, wanted)).mappings():
-            row = dict(stored)
-            self._before.setdefault((table, row["id"]), row)
-            found[row["id"]] = row
+        for part in _parts(wanted):
+            for stored in self._connection.execute(matching(table, part)).mappings():
+                row = dict(stored)
+                self._before.setdefault((table, row["id"]), row)
+                found[row["id"]] = row
         for (of, key), new in self._after.items():
             if of == table:
                 found.pop(key, None)
@@ -109,8 +111,8 @@ class Draft:
             rows = self._connection.execute(one(table), {"one": missing[0]}).mappings()
             self._before.update({(table, row["id"]): dict(row) for row in rows})
             return
-        for start in range(0, len(missing), 500):
-            rows = self._connection.execute(chosen(table), {"keys": missing[start : start + 500]}).mappings()
+        for start in range(0, len(missing), AT_ONCE):
+            rows = self._connection.execute(chosen(table), {"keys": missing[start : start + AT_ONCE]}).mappings()
             self._before.update({(table, row["id"]): dict(row) for row in rows})
 
     def record(self, what: str, *, profiles: Iterable[int] = (), claim: int | None = None, **body: Any) -> None:
@@ -132,22 +134,38 @@ class Draft:
         rows = [(t.table, row) for t in turned for row in (t.before, t.after) if row]
         about = {profile for record in self.records for profile in record.profiles}
         about |= {row["id"] for table, row in rows if table == "profile"}
-        about |= {row["profile"] for table, row in rows if table == "claim"}
+        about |= {row["profile"] for table, row in rows if table in ("claim", "scorecard")}
         about |= {row[end] for table, row in rows if table == "link" for end in ("subject", "object")}
         claims = {row["claim"] for table, row in rows if table == "ground"} | {r.claim for r in self.records if r.claim is not None}
         evidence = [row["id"] for table, row in rows if table == "evidence"]
         sources = [row["id"] for table, row in rows if table == "source"]
         evidence += [row["id"] for row in self.find("evidence", source=sources)] if sources else []
-        for start in range(0, len(evidence), 500):
-            claims |= {row["claim"] for row in self.find("ground", evidence=evidence[start : start + 500])}
+        claims |= {row["claim"] for row in self.find("ground", evidence=evidence)} if evidence else set()
+        scorecards = {row["scorecard"] for table, row in rows if table == "edition"}
         self.fetch("claim", claims)
-        return frozenset(about | {row["profile"] for row in (self.get("claim", claim) for claim in claims) if row})
+        self.fetch("scorecard", scorecards)
+        owned = [self.get("claim", claim) for claim in claims] + [self.get("scorecard", scorecard) for scorecard in scorecards]
+        return frozenset(about | {row["profile"] for row in owned if row})
+
+
+def _parts(wanted: dict[str, set[Any]]) -> Iterator[dict[str, set[Any]]]:
+    """The same question in pieces, none of which names more values than a statement can hold."""
+    name = max(wanted, key=lambda name: len(wanted[name]), default="")
+    values = list(wanted[name]) if name else []
+    if len(values) <= AT_ONCE:
+        yield wanted
+        return
+    for start in range(0, len(values), AT_ONCE):
+        yield {**wanted, name: set(values[start : start + AT_ONCE])}
 
 
 CHILDREN = {
-    "profile": (("claim", "profile"), ("link", "subject"), ("link", "object")),
+    "profile": (("claim", "profile"), ("link", "subject"), ("link", "object"), ("scorecard", "profile")),
     "claim": (("ground", "claim"),),
     "evidence": (("ground", "evidence"),),
+    "scorecard": (("edition", "scorecard"),),
+    "account": (("rating", "account"), ("shut", "account")),
+    "source": (("leftover", "source"),),
 }
-LOOSE = {"source": (("evidence", "source"),)}
+LOOSE = {"source": (("evidence", "source"), ("account", "source"))}
 assert set(CHILDREN) | set(LOOSE) <= IDS

@@ -254,8 +254,8 @@ def _batches(turned: list[Turned]) -> list[tuple[Any, list[dict[str, Any]]]]:
 
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_COUNTED = frozenset(("profile", "claim", "source", "evidence", "ground", "link"))
+_NAMED = frozenset(("template", "setting"))  # the facts whose key is a word
 
 
 def _key(table: str, key: str) -> int | str:
-    return int(key) if table in _COUNTED else key
+    return key if table in _NAMED else int(key)

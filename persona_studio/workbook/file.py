@@ -44,7 +44,8 @@ def create(
             formats.mark(connection)
             connection.executemany("INSERT INTO setting (id, body) VALUES (?, ?)", (settings or Settings()).rows())
             for table, row in rows:
-                connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row)
+                names = ", ".join(f'"{name}"' for name in row)
+                connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + name for name in row)})", row)
             connection.execute("COMMIT")
     home = Backups(Path(os.path.realpath(path)), backups)
     home.remember(copied=True)  # it is new: nobody has damaged it, and there is nothing to back up

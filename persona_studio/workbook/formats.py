@@ -72,7 +72,31 @@ SECOND = (
     "CREATE INDEX ix_link_object ON link (object)",
     "CREATE TABLE blob (hash TEXT NOT NULL, content BLOB NOT NULL, PRIMARY KEY (hash)) STRICT",
 )
-MIGRATIONS: Migrations = (SECOND,)
+THIRD = (
+    "CREATE TABLE scorecard (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, profile INTEGER NOT NULL, name TEXT NOT NULL, place INTEGER NOT NULL,"
+    " version INTEGER NOT NULL, body TEXT NOT NULL, FOREIGN KEY(profile) REFERENCES profile (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX ix_scorecard_profile ON scorecard (profile)",
+    "CREATE TABLE edition (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, scorecard INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,"
+    " body TEXT NOT NULL, FOREIGN KEY(scorecard) REFERENCES scorecard (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX edition_at ON edition (scorecard, number)",
+    "CREATE TABLE account (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, code TEXT NOT NULL, domain TEXT NOT NULL,"
+    " place INTEGER NOT NULL, source INTEGER, body TEXT NOT NULL,"
+    " FOREIGN KEY(source) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX ix_account_source ON account (source)",
+    "CREATE INDEX account_name ON account (name)",
+    "CREATE INDEX account_code ON account (code)",
+    "CREATE INDEX account_domain ON account (domain)",
+    "CREATE TABLE rating (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL, criterion TEXT NOT NULL, value INTEGER NOT NULL,"
+    ' said TEXT NOT NULL, "by" TEXT NOT NULL, FOREIGN KEY(account) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED) STRICT',
+    "CREATE INDEX rating_at ON rating (account, criterion)",
+    "CREATE TABLE shut (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL, gate TEXT NOT NULL, value INTEGER NOT NULL,"
+    " FOREIGN KEY(account) REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX shut_at ON shut (account, gate)",
+    'CREATE TABLE leftover (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, source INTEGER, "row" INTEGER NOT NULL, reason TEXT NOT NULL,'
+    " body TEXT NOT NULL, FOREIGN KEY(source) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
+    "CREATE INDEX ix_leftover_source ON leftover (source)",
+)
+MIGRATIONS: Migrations = (SECOND, THIRD)
 FORMAT = 1 + len(MIGRATIONS)
 
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"

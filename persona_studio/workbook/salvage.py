@@ -25,8 +25,14 @@ from persona_studio.workbook.trouble import Damaged
 
 KEYS = {  # what each table is read by; facts come before what points to them
     "template": "rowid", "setting": "rowid", "profile": "id", "claim": "id", "source": "id", "evidence": "id", "ground": "id", "link": "id",
+    "scorecard": "id", "edition": "id", "account": "id", "rating": "id", "shut": "id", "leftover": "id",
     "blob": "rowid", "happened": "id", "edit": "id", "change": "edit", "touched": "edit",
 }  # fmt: skip
+LOOSE = (("evidence", "source", "source"), ("account", "source", "source"), ("leftover", "source", "source"))  # can be without what they point to
+TIED = (
+    ("ground", "claim", "claim"), ("ground", "evidence", "evidence"), ("link", "subject", "profile"), ("link", "object", "profile"),
+    ("edition", "scorecard", "scorecard"), ("rating", "account", "account"), ("shut", "account", "account"),
+)  # fmt: skip
 EXISTS = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 AT_ONCE = 1024
 UNKNOWN = 1 << 17  # how far to look for keys when the table cannot say where it ends
@@ -145,10 +151,11 @@ def _top(damaged: sqlite3.Connection, table: str, key: str) -> tuple[int, bool]:
 
 
 def _mend(sound: sqlite3.Connection, tables: Collection[str], lost: Counter[str]) -> None:
-    """Rows whose parent is lost get one in its place; evidence links without an end are dropped."""
+    """Rows whose parent is lost get one in its place; links without an end, and ratings of accounts that are lost, are dropped."""
     from persona_studio.template import shipped
 
-    orphans = "SELECT DISTINCT profile FROM claim WHERE profile NOT IN (SELECT id FROM profile)"
+    owners = " UNION ".join(f"SELECT profile FROM {table}" for table in ("claim", "scorecard") if table in tables)
+    orphans = f"SELECT DISTINCT profile FROM ({owners}) WHERE profile NOT IN (SELECT id FROM profile)"
     common = sound.execute("SELECT template FROM profile GROUP BY template ORDER BY COUNT(*) DESC LIMIT 1").fetchone()
     known = sound.execute("SELECT id FROM template LIMIT 1").fetchone()
     template = (common or known or ("buyer-persona",))[0]
@@ -157,12 +164,12 @@ def _mend(sound: sqlite3.Connection, tables: Collection[str], lost: Counter[str]
         sound.execute("INSERT INTO profile (id, code, template, name, place) VALUES (?, ?, ?, ?, ?)", (id, f"recovered-{id}", template, name, id))
     for (id,) in sound.execute("SELECT DISTINCT template FROM profile WHERE template NOT IN (SELECT id FROM template)").fetchall():
         sound.execute("INSERT INTO template VALUES (?, ?)", (id, shipped.toml(id) if id in shipped.templates() else ""))
-    loose = "claim NOT IN (SELECT id FROM claim) OR evidence NOT IN (SELECT id FROM evidence)"
-    lost["ground"] += sound.execute(f"DELETE FROM ground WHERE {loose}").rowcount
-    if "link" in tables:
-        sound.execute("UPDATE evidence SET source = NULL WHERE source NOT IN (SELECT id FROM source)")
-        loose = "subject NOT IN (SELECT id FROM profile) OR object NOT IN (SELECT id FROM profile)"
-        lost["link"] += sound.execute(f"DELETE FROM link WHERE {loose}").rowcount
+    for table, column, parent in LOOSE:
+        if table in tables and parent in tables:
+            sound.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {parent})")
+    for table, column, parent in TIED:
+        if table in tables:
+            lost[table] += sound.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {parent})").rowcount
 
 
 def _count_on(damaged: sqlite3.Connection, sound: sqlite3.Connection) -> None:

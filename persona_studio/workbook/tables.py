@@ -114,6 +114,75 @@ class Link(Base, table=True):
     role: str = text()
 
 
+class Scorecard(Base, table=True):
+    """How the accounts of one ideal customer profile are scored. `version` is the number of its last edition, 0 before the first."""
+
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    profile: int = points_to("profile.id")
+    name: str = text()
+    place: int = 0
+    version: int = 0
+    body: str = text()
+
+
+class Edition(Base, table=True):
+    """A scorecard as it was when somebody kept it; never changed."""
+
+    __table_args__ = (Index("edition_at", "scorecard", "number"), COUNTED)
+    id: int | None = counted()
+    scorecard: int = points_to("scorecard.id", indexed=False)
+    number: int = 0
+    name: str = text()
+    body: str = text()
+
+
+class Account(Base, table=True):
+    """A company that is scored; `body` is its cells by column. Of the whole workbook: it belongs to no profile."""
+
+    __table_args__ = (Index("account_name", "name"), Index("account_code", "code"), Index("account_domain", "domain"), COUNTED)
+    id: int | None = counted()
+    name: str = text()
+    code: str = text()  # its key in the system it comes from
+    domain: str = text()
+    place: int = 0
+    source: int | None = points_to("source.id", blank=True)
+    body: str = text()
+
+
+class Rating(Base, table=True):
+    """What somebody, or a column of ratings, said of one criterion of an account."""
+
+    __table_args__ = (Index("rating_at", "account", "criterion"), COUNTED)
+    id: int | None = counted()
+    account: int = points_to("account.id", indexed=False)
+    criterion: str = text()
+    value: int = 0
+    said: str = text()
+    by: str = text()
+
+
+class Shut(Base, table=True):
+    """What somebody found out about one gate of an account: 1 it is shut, 0 it is open. No row: nobody looked."""
+
+    __table_args__ = (Index("shut_at", "account", "gate"), COUNTED)
+    id: int | None = counted()
+    account: int = points_to("account.id", indexed=False)
+    gate: str = text()
+    value: int = 0
+
+
+class Leftover(Base, table=True):
+    """A row of an import that was not understood, kept with the reason."""
+
+    __table_args__ = COUNTED
+    id: int | None = counted()
+    source: int | None = points_to("source.id", blank=True)
+    row: int = 0
+    reason: str = text()
+    body: str = text()
+
+
 class Blob(Base, table=True):
     """An attached file by the hash of its content. Neither undone nor logged: rows that are undone only name the hash."""
 
@@ -166,5 +235,8 @@ class Touched(Base, table=True):
 
 
 TABLES = {table.name: table for table in Base.metadata.sorted_tables}
-FACTS = ("template", "setting", "profile", "claim", "source", "evidence", "ground", "link")
+FACTS = (
+    "template", "setting", "profile", "claim", "source", "evidence", "ground", "link",
+    "scorecard", "edition", "account", "rating", "shut", "leftover",
+)  # fmt: skip
 MODELS = {str(model.__tablename__): model for model in Base.__subclasses__()}

@@ -29,19 +29,28 @@ def dump(field: Field | None, value: Any) -> str:
 def load(field: Field | None, body: str) -> Any:
     """The value that a body means for a field's kind, or Unclear; never raises. Of a field the template lost: its words."""
     try:
-        plain = _decode(body)
-        if any(_UNSAYABLE.search(text) for text in _texts(plain)):
-            raise ValueError
-    except (ValueError, RecursionError, TypeError):
+        found = plain(body)
+    except ValueError:
         return Unclear(sayable(str(body)), _("This could not be read."))
-    if isinstance(plain, dict) and set(plain) == {UNCLEAR} and isinstance(plain[UNCLEAR], str):
-        return _unclear(field, plain[UNCLEAR])
+    if isinstance(found, dict) and set(found) == {UNCLEAR} and isinstance(found[UNCLEAR], str):
+        return _unclear(field, found[UNCLEAR])
     if field is None:
-        return plain if isinstance(plain, str) else "; ".join(_texts(plain, keys=False))
+        return found if isinstance(found, str) else "; ".join(_texts(found, keys=False))
     try:
-        return field.kind.load(plain)
+        return field.kind.load(found)
     except Exception:  # a kind that stumbles over a stranger's value must not keep the workbook shut
         return Unclear(body, _("This could not be read."))
+
+
+def plain(body: str) -> Any:
+    """The plain JSON of a body. Raises ValueError, and nothing else, for what no file of ours holds."""
+    try:
+        found = _decode(body)
+        if any(_UNSAYABLE.search(text) for text in _texts(found)):
+            raise ValueError("unsayable")
+    except (RecursionError, TypeError) as error:
+        raise ValueError(str(error)) from error
+    return found
 
 
 def sayable(text: str) -> str:
@@ -65,19 +74,19 @@ def _unclear(field: Field | None, raw: str) -> Unclear:
     return again if isinstance(again, Unclear) else Unclear(raw, _("This was kept as it was typed."))
 
 
-def _texts(plain: Any, depth: int = 0, *, keys: bool = True) -> Iterator[str]:
+def _texts(found: Any, depth: int = 0, *, keys: bool = True) -> Iterator[str]:
     """Every text in plain JSON, numbers as text."""
     if depth > DEEPEST:
         raise ValueError("too deep")
-    if isinstance(plain, str):
-        yield plain
-    elif isinstance(plain, dict):
-        for key, value in plain.items():
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for key, value in found.items():
             if keys:
                 yield key
             yield from _texts(value, depth + 1, keys=keys)
-    elif isinstance(plain, list):
-        for value in plain:
+    elif isinstance(found, list):
+        for value in found:
             yield from _texts(value, depth + 1, keys=keys)
-    elif plain is not None:
-        yield str(plain).lower() if isinstance(plain, bool) else str(plain)
+    elif found is not None:
+        yield str(found).lower() if isinstance(found, bool) else str(found)

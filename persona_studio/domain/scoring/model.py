@@ -1,4 +1,4 @@
-"""A scorecard: criteria with weights, tiers with limits, gates that override any score. The terms are those of the seed's scoring matrix."""
+"""A scorecard: criteria with weights, tiers with limits, gates that override any score. Terms are those of the seed's scoring matrix."""
 
 from __future__ import annotations
 

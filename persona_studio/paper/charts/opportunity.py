@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from persona_studio.domain.outcomes import HIGHEST, LOWEST, opportunity
 from persona_studio.foundation.words import _, ngettext
-from persona_studio.paper.marks import MM, Box, Mark, Rule, Run
+from persona_studio.paper.charts.sketch import Chart, Sketch, Tones, wide
+from persona_studio.paper.marks import MM, Box, Rule, Run
 from persona_studio.paper.text import broken
 from persona_studio.template.kinds import Outcome
 from persona_studio.template.manner import PLAIN, Manner
@@ -18,25 +18,6 @@ LABEL = 6.4  # room for a figure at either end of the line
 SCORE = 14.0  # of the column at the end
 GAP = 2.0  # between rows
 SMALL = 0.8  # size of the figures at the marks, of that of the statements
-
-
-@dataclass(frozen=True)
-class Tones:
-    """Colours by their role."""
-
-    ink: str
-    quiet: str  # words beside
-    strong: str  # the marks
-    faint: str  # the line on which they stand
-
-
-@dataclass(frozen=True)
-class Chart:
-    """The marks, where they end, and how many outcomes had no room."""
-
-    marks: tuple[Mark, ...]
-    bottom: float
-    left_out: int = 0
 
 
 def chart(outcomes: Sequence[Outcome], area: Box, tones: Tones, manner: Manner = PLAIN, size: float = 9.2, field: str = "") -> Chart:
@@ -52,63 +33,62 @@ def chart(outcomes: Sequence[Outcome], area: Box, tones: Tones, manner: Manner =
         last = n == len(ranked) - 1
         if end + (0 if last else GAP + draw.leading) > area.y + area.height + 1e-6:
             bottom = draw.more(len(ranked) - n, y)
-            return Chart(tuple(draw.marks), bottom, len(ranked) - n)
+            return draw.chart(bottom, len(ranked) - n)
         draw.row(outcome, y)
         y = end + GAP
-    return Chart(tuple(draw.marks), y - GAP)
+    return draw.chart(y - GAP)
 
 
-class _Drawing:
+class _Drawing(Sketch):
     """Puts rows into an area."""
 
     def __init__(self, area: Box, tones: Tones, manner: Manner, size: float, field: str) -> None:
-        self.marks: list[Mark] = []
-        self._area, self._tones, self._manner, self._size, self._field = area, tones, manner, size, field
-        self.leading = 1.32 * size / MM
+        super().__init__(tones, size)
+        self._area, self._manner, self._field = area, manner, field
         self._words = 0.46 * area.width
         self._start = area.x + self._words + 4.0 + LABEL
         self._end = area.x + area.width - SCORE - LABEL
 
     def key(self, y: float) -> float:
         """What the marks mean, over them; returns where the first row begins."""
-        small, quiet = SMALL * self._size, self._tones.quiet
+        small, quiet = SMALL * self.size, self.tones.quiet
         base = y + 0.78 * self.leading
         middle = base - 0.36 * small / MM
         satisfied, important, score = _("satisfied"), _("important"), _("Opportunity")
-        wide = sum(self._wide(text, small) for text in (satisfied, important, score)) + SQUARE + 9.0
-        x = min(self._start, self._area.x + self._area.width - wide)
-        self.marks.append(Rule(x, middle - TICK / 2.4, x, middle + TICK / 2.4, self._tones.strong, 1.4))
-        x += 1.4 + self._write(satisfied, x + 1.4, base, small, quiet) + 3.2
-        self.marks.append(Box(x, middle - SQUARE / 2, SQUARE, SQUARE, self._tones.strong))
-        self._write(important, x + SQUARE + 1.2, base, small, quiet)
-        self._write(score, self._area.x + self._area.width, base, small, quiet, end=True)
+        room = sum(wide(text, small) for text in (satisfied, important, score)) + SQUARE + 9.0
+        x = min(self._start, self._area.x + self._area.width - room)
+        self.marks.append(Rule(x, middle - TICK / 2.4, x, middle + TICK / 2.4, self.tones.strong, 1.4))
+        x += 1.4 + self.write(satisfied, x + 1.4, base, size=small, colour=quiet) + 3.2
+        self.marks.append(Box(x, middle - SQUARE / 2, SQUARE, SQUARE, self.tones.strong))
+        self.write(important, x + SQUARE + 1.2, base, size=small, colour=quiet)
+        self.write(score, self._area.x + self._area.width, base, size=small, colour=quiet, end=True)
         return y + self.leading + GAP
 
     def height(self, outcome: Outcome) -> float:
-        return self.leading * max(1, len(broken(outcome.statement, "sans", self._size, self._words).lines))
+        return self.leading * max(1, len(broken(outcome.statement, "sans", self.size, self._words).lines))
 
     def row(self, outcome: Outcome, y: float) -> None:
         """A statement, its two marks with their figures, its score."""
-        base, ink = y + 0.75 * self.leading, self._tones.ink
-        for n, line in enumerate(broken(outcome.statement, "sans", self._size, self._words).lines):
+        base, ink = y + 0.75 * self.leading, self.tones.ink
+        for n, line in enumerate(broken(outcome.statement, "sans", self.size, self._words).lines):
             at = base + n * self.leading
-            self.marks.append(Run(self._area.x, at, line.text, "sans", self._size, ink, line.width, self._field, line.shaped))
-        middle = base - 0.36 * self._size / MM
+            self.marks.append(Run(self._area.x, at, line.text, "sans", self.size, ink, line.width, self._field, line.shaped))
+        middle = base - 0.36 * self.size / MM
         self._figures(outcome, middle)
         score = opportunity(outcome.importance, outcome.satisfaction)
         told = _("not rated") if score is None else self._manner.write_number(score)
-        font, colour = ("sans", self._tones.quiet) if score is None else ("sans-semibold", ink)
-        self._write(told, self._area.x + self._area.width, base, self._size, colour, font, end=True)
+        font, colour = ("sans", self.tones.quiet) if score is None else ("sans-semibold", ink)
+        self.write(told, self._area.x + self._area.width, base, size=self.size, colour=colour, font=font, end=True)
 
     def more(self, count: int, y: float) -> float:
         """The line that counts what has no room."""
         text = ngettext("{n} more outcome", "{n} more outcomes", count).format(n=count)
-        self._write(text, self._area.x, y + 0.75 * self.leading, self._size, self._tones.quiet)
+        self.write(text, self._area.x, y + 0.75 * self.leading, size=self.size, colour=self.tones.quiet)
         return y + self.leading
 
     def _figures(self, outcome: Outcome, middle: float) -> None:
         important, satisfied = self._at(outcome.importance), self._at(outcome.satisfaction)
-        strong = self._tones.strong
+        strong = self.tones.strong
         self._line(middle, [x for x in (important, satisfied) if x is not None])
         if important is not None and satisfied is not None:
             self.marks.append(Rule(min(important, satisfied), middle, max(important, satisfied), middle, strong, 2.0))
@@ -124,14 +104,14 @@ class _Drawing:
         low, high = (min(marks) - LABEL - 1.6, max(marks) + LABEL + 1.6) if marks else (self._end, self._end)
         for start, end in ((self._start, min(low, self._end)), (max(high, self._start), self._end)):
             if end > start:
-                self.marks.append(Rule(start, middle, end, middle, self._tones.faint, 0.6))
+                self.marks.append(Rule(start, middle, end, middle, self.tones.faint, 0.6))
 
     def _figure(self, number: Decimal | None, x: float, middle: float, *, before: bool) -> None:
-        small = SMALL * self._size
+        small = SMALL * self.size
         if number is not None:
             away = SQUARE / 2 + 1.0
             base = middle + 0.36 * small / MM
-            self._write(self._manner.write_number(number), x - away if before else x + away, base, small, self._tones.quiet, end=before)
+            self.write(self._manner.write_number(number), x - away if before else x + away, base, size=small, colour=self.tones.quiet, end=before)
 
     def _alt(self, outcome: Outcome) -> str:
         """The row as it is spoken."""
@@ -145,14 +125,3 @@ class _Drawing:
         if number is None or not LOWEST <= number <= HIGHEST:
             return None
         return self._start + float(number / HIGHEST) * (self._end - self._start)
-
-    @staticmethod
-    def _wide(text: str, size: float) -> float:
-        return sum(line.width for line in broken(text, "sans", size, 1000, 1).lines)
-
-    def _write(self, text: str, x: float, y: float, size: float, colour: str, font: str = "sans", *, end: bool = False) -> float:
-        lines = broken(text, font, size, 1000, 1).lines
-        if not lines:
-            return 0.0
-        self.marks.append(Run(x - lines[0].width if end else x, y, lines[0].text, font, size, colour, lines[0].width, "", lines[0].shaped))
-        return lines[0].width

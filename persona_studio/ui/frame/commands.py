@@ -31,6 +31,7 @@ class Command:
     enabled: Callable[[], bool] = always
     says: Callable[[], str] | None = None  # words that change, "Undo edit of Goals"
     checked: Callable[[], bool] | None = None
+    place: str = ""  # can be done only while this place is seen; in its menus only then
     handled: bool = False  # the shortcut belongs to a part (the list, an editor) that hears it itself
 
     @property
@@ -40,7 +41,7 @@ class Command:
 
 def menus() -> dict[str, str]:
     """The menus in order: key and title."""
-    return {"file": _("&File"), "edit": _("&Edit"), "profile": _("&Profile"), "view": _("&View"), "help": _("&Help")}
+    return {"file": _("&File"), "edit": _("&Edit"), "profile": _("&Profile"), "score": _("&Score"), "view": _("&View"), "help": _("&Help")}
 
 
 class Commands(QObject):
@@ -54,6 +55,7 @@ class Commands(QObject):
         self._all: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._paused = False
+        self.place = ""  # that is seen
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._all.values())
@@ -84,7 +86,7 @@ class Commands(QObject):
     def run(self, id: str) -> None:
         """Does it, if it can be done now."""
         command = self._all.get(id)
-        if command and command.enabled():
+        if command and self.can(id):
             command.run()
             self.refresh()
 
@@ -95,7 +97,17 @@ class Commands(QObject):
 
     def can(self, id: str) -> bool:
         """Whether it can be done now."""
-        return id in self._all and self._all[id].enabled()
+        command = self._all.get(id)
+        return command is not None and self.belongs(command) and command.enabled()
+
+    def belongs(self, command: Command) -> bool:
+        """Whether it is a command of the place that is seen, or of no place."""
+        return command.place in ("", self.place)
+
+    def turn(self, place: str) -> None:
+        """Another place is seen."""
+        self.place = place
+        self.refresh()
 
     def refresh(self) -> None:
         """Brings actions up to date with what is possible now."""
@@ -103,15 +115,19 @@ class Commands(QObject):
             action = self._actions[id]
             text = command.label.replace("&", "&&")
             action.setText(f"{text}\t{shown(command.shortcut)}" if command.shortcut and command.handled else text)
-            action.setEnabled(command.enabled() and (not self._paused or id == "file.quit"))
+            action.setEnabled(self.can(id) and (not self._paused or id == "file.quit"))
             if command.checked is not None:
                 action.setChecked(command.checked())
         self.refreshed.emit()
 
+    def any(self, key: str) -> bool:
+        """Whether a menu has something in it now."""
+        return any(c.menu == key and self.belongs(c) for c in self)
+
     def fill(self, menu: QMenu, key: str) -> None:
         """Puts the commands of one menu into `menu`, groups parted by a line."""
         group: int | None = None
-        for command in sorted((c for c in self if c.menu == key), key=lambda c: c.group):
+        for command in sorted((c for c in self if c.menu == key and self.belongs(c)), key=lambda c: c.group):
             if group is not None and command.group != group:
                 menu.addSeparator()
             group = command.group

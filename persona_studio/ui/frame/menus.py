@@ -22,12 +22,21 @@ class Menus(QObject):
         self._alt_alone = False
         self._keyboard: QWidget | None = None  # where it was before Alt brought the menus
         self.bar = QMenuBar(window)
+        self._all: dict[str, QMenu] = {}
         for key, title in menus().items():
             menu = self.bar.addMenu(title)
+            self._all[key] = menu
             menu.aboutToShow.connect(partial(self._fill, menu, key))
             menu.aboutToHide.connect(partial(QTimer.singleShot, 0, self, self._gone))
+        commands.refreshed.connect(self._only_filled)
         if not self.bar.isNativeMenuBar():
             self.bar.hide()
+
+    def _only_filled(self) -> None:
+        """A menu whose commands belong to a place that is not seen is not there."""
+        for key, menu in self._all.items():
+            if menu.menuAction().isVisible() != (filled := self._commands.any(key)):
+                menu.menuAction().setVisible(filled)
 
     def _fill(self, menu: QMenu, key: str) -> None:
         menu.clear()

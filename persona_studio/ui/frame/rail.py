@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _, ngettext
+from persona_studio.ui.frame.places import PlaceName
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Painted
 from persona_studio.ui.theme import Theme
-
-
-@dataclass(frozen=True)
-class PlaceName:
-    """What the rail shows of a place."""
-
-    id: str
-    title: str
-    icon: str
 
 
 class Rail(QWidget):
@@ -28,7 +19,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, places: list[PlaceName], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, places: Sequence[PlaceName], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.size("rail"))
         self.setAccessibleName(_("Places"))
@@ -38,21 +29,24 @@ class Rail(QWidget):
         self.items = [_RailItem(theme, place) for place in places]
         for at, item in enumerate(self.items, 1):
             item.setToolTip(_("{place}  (Ctrl {number})").format(place=item.place.title, number=at))
-            item.clicked.connect(lambda _checked=False, id=item.place.id: self.choose(id))
+            item.clicked.connect(lambda _checked=False, id=item.place.id: self._wanted(id))
             column.addWidget(item)
         self.inbox = InboxButton(theme)
         column.addSpacing(10)
         column.addWidget(self.inbox)
         column.addStretch(1)
-        if self.items:
-            self.choose(self.items[0].place.id)
 
     def choose(self, id: str) -> None:
         """Marks a place as the one that is seen."""
         for item in self.items:
             item.setChecked(item.place.id == id)
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if item.isChecked() else Qt.FocusPolicy.ClickFocus)
+
+    def _wanted(self, id: str) -> None:
         self.chosen.emit(id)
+        for item in self.items:
+            if item.place.id == id:
+                item.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from persona_studio.ui.frame.commands import Commands
+    from persona_studio.ui.memory import Memory
     from persona_studio.ui.profiles.place import Place
     from persona_studio.ui.session import Session
     from persona_studio.ui.theme import Theme
@@ -24,11 +25,13 @@ class Scene:
     session: Session
     theme: Theme
     commands: Commands
-    place: Place
+    place: Place  # the one of profiles
     open_panel: OpenPanel
     tell: Callable[[str, str], None]  # words for a toast, and the command that it offers ("" for none)
 
     waiting: Callable[[int], None]  # how many captured lines wait to be sorted
+    memory: Memory
+    go: Callable[[str], None]  # to another place of the rail
 
     def writes(self) -> bool:
         """Whether the workbook can be changed."""

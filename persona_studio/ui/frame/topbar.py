@@ -55,7 +55,7 @@ class TopBar(QWidget):
         """Brings the buttons up to date with their commands."""
         for button, id in ((self.undo, "edit.undo"), (self.redo, "edit.redo"), (self.scheme, "view.scheme"), (self.help, "help.shortcuts")):
             command = next((c for c in self._commands if c.id == id), None)
-            button.setEnabled(command is not None and command.enabled())
+            button.setEnabled(command is not None and self._commands.can(command.id))
             if command:
                 button.say(command.label)
                 button.setToolTip(f"{command.label}  ({shown(command.shortcut)})" if command.shortcut else command.label)
@@ -67,7 +67,8 @@ class TopBar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, title in menus().items():
-            self._commands.fill(menu.addMenu(title), key)
+            if self._commands.any(key):
+                self._commands.fill(menu.addMenu(title), key)
         menu.popup(self.menu.mapToGlobal(QPoint(0, self.menu.height() + 2)))
 
     def event(self, event: QEvent) -> bool:

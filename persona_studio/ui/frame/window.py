@@ -120,7 +120,7 @@ class Window(QMainWindow):
     def _take(self, book: Workbook) -> None:
         self._let_go()
         session = Session(book, self)
-        self.workspace = Workspace(session, self.theme, self.commands, self.open_panel)
+        self.workspace = Workspace(session, self.theme, self.commands, self.open_panel, self._memory)
         self.workspace.files_dropped.connect(self.take_files)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -215,7 +215,7 @@ class Window(QMainWindow):
         """Ctrl+K."""
         if self.workspace and not self.overlay:
             self.workspace.session.flush()
-            palette = Palette(self.theme, [*self.workspace.place.results(), *self._action_results()])
+            palette = Palette(self.theme, [*self.workspace.places.seen.results(), *self._action_results()])
             self.open_panel(palette, _("Search profiles and actions"), self.theme.size("palette"))
 
     def open_panel(self, panel: QWidget, name: str, width: int) -> None:
@@ -244,7 +244,7 @@ class Window(QMainWindow):
         return [
             Result(_("Actions"), c.label, partial(self.commands.run, c.id), keys=shown(c.shortcut), icon=c.icon)
             for c in self.commands
-            if c.enabled() and c.id not in hidden
+            if self.commands.can(c.id) and c.id not in hidden
         ]
 
     def _keys(self) -> None:

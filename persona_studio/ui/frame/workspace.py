@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command, Commands
 from persona_studio.ui.frame.notices import ErrorLine, Notice, Toast
 from persona_studio.ui.frame.parts import parts_of
-from persona_studio.ui.frame.rail import PlaceName, Rail
+from persona_studio.ui.frame.places import PlaceName, Places
+from persona_studio.ui.frame.rail import Rail
 from persona_studio.ui.frame.scene import OpenPanel, Scene
 from persona_studio.ui.frame.topbar import TopBar
-from persona_studio.ui.profiles.place import Place
+from persona_studio.ui.memory import Memory
+from persona_studio.ui.profiles.place import PROFILES, Place
 from persona_studio.ui.session import Session, State
 from persona_studio.ui.theme import Theme
 from persona_studio.workbook.trouble import Damaged, Moved
@@ -32,30 +35,34 @@ class Workspace(QWidget):
 
     files_dropped = Signal(list)
 
-    def __init__(self, session: Session, theme: Theme, commands: Commands, open_panel: OpenPanel, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, commands: Commands, open_panel: OpenPanel, memory: Memory,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
-        self.session, self._theme, self._commands = session, theme, commands
+        self.session, self._theme, self._commands, self._memory = session, theme, commands, memory
         before = {c.id for c in commands}
+        self.places = Places(self._names())
         commands.add(self._own_commands())
         self.top = TopBar(theme, commands)
-        self.rail = Rail(theme, [PlaceName("profiles", _("Profiles"), "users")])
-        self.error = ErrorLine(theme)
         self.place = Place(session, theme, commands)
-        self.toast = Toast(theme, self.place)
-        self.scene = Scene(session, theme, commands, self.place, open_panel, self.say, self.rail.inbox.tell)
+        self.rail = Rail(theme, list(self.places.names.values()))
+        self.error = ErrorLine(theme)
+        self.toast = Toast(theme, self.places)
+        self.scene = Scene(session, theme, commands, self.place, open_panel, self.say, self.rail.inbox.tell, memory, self.go)
         self.parts = parts_of(self.scene)
         for part in self.parts:
             commands.add(part.commands())
         self.rail.inbox.clicked.connect(lambda: commands.run("capture.sort"))
         self._lay_out()
         self._connect()
-        self._ids = [c.id for c in commands if c.id not in before]
+        self._before = before
         self._follow = QTimer(self, interval=FOLLOW)
         self._follow.timeout.connect(self._look)
         if session.readonly:
             self._follow.start()
         self._last_told = ""
         self.refresh()
+        last = memory.get("place")
+        self.places.go(last if last in self.places.names else PROFILES)
 
     def title(self) -> str:
         """What the window is called."""
@@ -63,7 +70,15 @@ class Workspace(QWidget):
 
     def begin(self) -> None:
         """Puts the focus where work begins."""
-        self.place.begin()
+        self.places.seen.begin()
+
+    def go(self, id: str) -> None:
+        """Shows another place, and puts the focus where work begins there."""
+        if id == self.places.at:
+            return
+        self.session.flush()
+        self.places.go(id).begin()
+        self._memory.put(place=id)
 
     def refresh(self) -> None:
         """Name and state as they are now."""
@@ -82,15 +97,16 @@ class Workspace(QWidget):
         self._follow.stop()
         for part in self.parts:
             part.close_down()
-        self.place.close_down()
-        self._commands.remove(self._ids)
+        for place in self.places.made():
+            place.close_down()
+        self._commands.remove([c.id for c in self._commands if c.id not in self._before])
         self.session.close()
 
     def _lay_out(self) -> None:
         self._content = QVBoxLayout()
         self._content.setSpacing(0)
         self._content.addWidget(self.error)
-        self._content.addWidget(self.place, 1)
+        self._content.addWidget(self.places, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -108,6 +124,9 @@ class Workspace(QWidget):
         self.session.broken.connect(self.report)
         self.session.stepped.connect(self._stepped)
         self.session.changed.connect(self._changed)
+        self.rail.chosen.connect(self.go)
+        self.places.turned.connect(self._turned)
+        self.place.wanted.connect(lambda: self.go(PROFILES))
         self.place.told.connect(self.say)
         self.place.files_dropped.connect(self.files_dropped)
         self.place.output.saved.connect(self._saved)
@@ -124,12 +143,32 @@ class Workspace(QWidget):
         return [
             Command("edit.undo", _("Undo"), session.undo, "edit", "Ctrl+Z", "undo-2", 0, can_undo, says=self._undo_words),
             Command("edit.redo", _("Redo"), session.redo, "edit", "Ctrl+Shift+Z", "redo-2", 0, can_redo, says=self._redo_words),
-            Command("view.profiles", _("Profiles"), self._begin, "view", "Ctrl+1", "users", 0),
+            *(
+                Command(f"view.{name.id}", name.title, partial(self._show, name.id), "view", f"Ctrl+{at}", name.icon, 0)
+                for at, name in enumerate(self.places.names.values(), 1)
+            ),
             Command("file.copy", _("Save a copy elsewhere…"), self._ask_copy, "file", icon="save", group=2),
         ]
 
-    def _begin(self) -> None:
-        self.place.begin()
+    def _names(self) -> list[PlaceName]:
+        return [PlaceName(PROFILES, _("Profiles"), "users", lambda: self.place), PlaceName("score", _("Score"), "gauge", self._score)]
+
+    def _score(self) -> QWidget:
+        from persona_studio.ui.score.place import ScorePlace
+
+        place = ScorePlace(self.scene)
+        place.files_dropped.connect(self.files_dropped)
+        return place
+
+    def _show(self, id: str) -> None:
+        if id == self.places.at:
+            self.begin()
+        else:
+            self.go(id)
+
+    def _turned(self, id: str) -> None:
+        self.rail.choose(id)
+        self._commands.turn(id)
 
     def _undo_words(self) -> str:
         step = self.session.undo_step

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from persona_studio.paper import text_qt
-from persona_studio.paper.charts.opportunity import Tones
+from persona_studio.paper.charts.sketch import Tones
 from persona_studio.paper.marks import MM, Box, Mark, Path, Picture, Rule, Run
 from persona_studio.ui.theme import Theme
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,12 +33,15 @@ if TYPE_CHECKING:
     from persona_studio.ui.profiles.committee.room import CommitteeRoom
     from persona_studio.workbook.read import Shares
 
+PROFILES = "profiles"
+
 
 class Place(QWidget):
     """Joins the panes: who is chosen in the list is shown in the others."""
 
     told = Signal(str, str)  # words for a toast, and the command it offers
     files_dropped = Signal(list)
+    wanted = Signal()  # somebody elsewhere wants to see something here
     new_wanted = Signal()  # a profile, of which kind is not said
     kind_wanted = Signal(str)  # a profile of this template
 
@@ -58,7 +62,7 @@ class Place(QWidget):
         self._folded = False  # a person folded the inspector of a wide window
         self._lay_out()
         self._connect()
-        commands.add(doing.commands(self))
+        commands.add(replace(command, place=PROFILES) for command in doing.commands(self))
         self._show_who()
 
     @property
@@ -72,6 +76,7 @@ class Place(QWidget):
 
     def choose(self, profile: int) -> None:
         """Shows a profile; a retired one unfolds its group."""
+        self.wanted.emit()
         if not self.model.index_of(profile).isValid():
             self.model.show_retired(True)
         self.list.choose(profile)
@@ -130,6 +135,7 @@ class Place(QWidget):
 
     def create_profile(self, template: str) -> None:
         """Makes a profile and puts the focus into its name."""
+        self.wanted.emit()
         self._session.flush()
         self._session.run(profiles.create, template, after=self.current, then=self._made)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.scene import Scene
+from persona_studio.ui.profiles.place import PROFILES
 from persona_studio.ui.search.seeker import Seeker
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class Searching:
             return "bar" in self.__dict__ and bool(self.bar.hits)
 
         return [
-            Command("edit.find", _("Search in this profile…"), self.begin, "edit", "Ctrl+F", "search", 2, shown),
-            Command("edit.find_next", _("Next hit"), lambda: self.bar.step(1), "edit", "F3", "chevron-down", 2, walks),
-            Command("edit.find_back", _("Previous hit"), lambda: self.bar.step(-1), "edit", "Shift+F3", "chevron-up", 2, walks),
+            Command("edit.find", _("Search in this profile…"), self.begin, "edit", "Ctrl+F", "search", 2, shown, place=PROFILES),
+            Command("edit.find_next", _("Next hit"), lambda: self.bar.step(1), "edit", "F3", "chevron-down", 2, walks, place=PROFILES),
+            Command("edit.find_back", _("Previous hit"), lambda: self.bar.step(-1), "edit", "Shift+F3", "chevron-up", 2, walks, place=PROFILES),
             Command("edit.find_all", _("Search in the workbook…"), self.open, "edit", "Ctrl+Shift+F", "search", 2),
         ]
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_studio.paper import pdf
-from persona_studio.paper.charts.opportunity import Tones, chart
+from persona_studio.paper.charts.opportunity import chart
+from persona_studio.paper.charts.sketch import Tones
 from persona_studio.paper.marks import Box, Mark, Page, Rule, Run, Sheet
 from persona_studio.template.kinds import Outcome
 from persona_studio.template.manner import Manner

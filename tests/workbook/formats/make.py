@@ -29,6 +29,13 @@ def make(path: Path) -> None:
             e.put("link", kind="reports_to", subject=maria, object=kenji)
         with book.edit("Retire") as e:
             e.put("profile", id=kenji, retired=1)
+        with book.edit("Score") as e:
+            card = e.put("scorecard", profile=kenji, name="Fit", version=1, body='{"criteria":[]}')
+            e.put("edition", scorecard=card, number=1, name="March", body='{"criteria":[]}')
+            account = e.put("account", name="Example Works", code="A-1", domain="works.example", body='{"Employees":"51-200"}', source=source)
+            e.put("rating", account=account, criterion="pain", value=4, said="Lost a day", by="hand")
+            e.put("shut", account=account, gate="on-premises", value=0)
+            e.put("leftover", source=source, row=7, reason="Total", body='{"Company":"Sum"}')
         with book.edit("Rename persona") as e:
             e.put("profile", id=maria, name="Maria Muster")
         book.undo()

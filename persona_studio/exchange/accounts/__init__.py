@@ -1,0 +1,1 @@
+"""Lists of companies: what their columns mean, and the accounts that their rows are."""

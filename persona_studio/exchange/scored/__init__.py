@@ -1,0 +1,1 @@
+"""Scored accounts as files that leave: CSV, and a spreadsheet whose formulas a client can check."""

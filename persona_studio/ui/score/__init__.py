@@ -1,0 +1,1 @@
+"""The Score place: accounts, their scores, and the scorecard behind them."""
