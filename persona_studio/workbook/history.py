@@ -52,7 +52,7 @@ def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: i
     profiles = tuple(profile for (profile,) in connection.execute(TOUCHED, {"edit": id}).fetchall())
     for missing in set(profiles) - set(names):
         names[missing] = _name(connection, missing)
-    turn = connection.execute(TURNS, {"edit": id}).fetchone() if kind == "do" else None
+    turn = connection.execute(TURNS, {"edit": id}).fetchone() if kind in ("do", "restore") else None
     return Entry(id, time(at), label, kind, profiles, tuple(names[p] for p in profiles), turn is not None and turn[0] == "undo")
 
 

@@ -12,8 +12,8 @@ from persona_studio.template.model import Field, Template
 from persona_studio.workbook.research import signatures
 from persona_studio.workbook.values import load
 
-PROFILES = "SELECT id, code, name, template, place, retired FROM profile ORDER BY place, id"
-PROFILE = "SELECT id, code, name, template, place, retired FROM profile WHERE id = :id"
+PROFILES = "SELECT id, code, name, template, place, retired, tier FROM profile ORDER BY place, id"
+PROFILE = "SELECT id, code, name, template, place, retired, tier FROM profile WHERE id = :id"
 CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
 FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
 BODIES = "SELECT field, id, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
@@ -34,6 +34,7 @@ class Listed:
     kind: str
     place: int
     retired: bool = False  # kept, but no longer worked with
+    tier: int = 0  # 1 to 3; 0: nobody has said
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Shares:
     evidenced: Share
 
 
-Found = tuple[int, str, str, str, int, int]  # id, code, name, template, place, retired
+Found = tuple[int, str, str, str, int, int, int]  # id, code, name, template, place, retired, tier
 
 
 def profiles(connection: sqlite3.Connection) -> list[Found]:
