@@ -34,7 +34,7 @@ def main() -> None:
         os.environ |= {f"XDG_{kind}_HOME": name for kind in ("CONFIG", "DATA", "STATE")}  # no backups or recent files of the measured ones
         sample, large = folder / "sample.persona", folder / "large.persona"
         run("make_workbooks.py", sample, large)
-        for measure in (start, keys, switch, search, card):
+        for measure in (start, keys, switch, search, card, drag):
             for figure in measure(sample, large, folder):
                 print(f"{figure.what:<64} {figure.measured:>14}   goal {figure.goal}", flush=True)
 
@@ -81,6 +81,12 @@ def search(sample: Path, large: Path, folder: Path) -> list[Figure]:
 def card(sample: Path, large: Path, folder: Path) -> list[Figure]:
     whole, replay = map(float, run("card.py", sample).split())
     return [Figure(f"a card ({whole:.1f} ms) against replaying its marks ({replay:.1f} ms)", f"{whole / replay:.2f} x", "1.50 x")]
+
+
+def drag(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    """A weight dragged over 100,000 accounts, until table and tiers are painted."""
+    p50, p99 = map(float, run("drag.py", folder).split())
+    return [Figure(f"a move of a weight over 100,000 accounts, 99th percentile (median {p50:.0f} ms)", f"{p99:.0f} ms", "100 ms")]
 
 
 def run(script: str, *args: Path, preload: Path | None = None) -> str:

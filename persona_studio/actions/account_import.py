@@ -56,7 +56,7 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Count:
-    """What an import does. `rows` of the list are accounts that are new, updated or the same, further rows of one of them (duplicates), or refused."""
+    """What an import does. Each of the `rows` is an account that is new, updated or the same, a further row of one (duplicates), or refused."""
 
     rows: int
     new: int
@@ -109,7 +109,13 @@ def preview(incoming: Incoming, mapping: Mapping | None = None, count: int = 20)
 
 
 def dry_run(
-    book: Workbook, incoming: Incoming, mapping: Mapping | None = None, *, update: bool = True, progress: Progress | None = None, cancelled: Cancelled | None = None
+    book: Workbook,
+    incoming: Incoming,
+    mapping: Mapping | None = None,
+    *,
+    update: bool = True,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Count | None:
     """What `take` would do; nothing is written. None when it was cancelled."""
     try:
@@ -119,7 +125,13 @@ def dry_run(
 
 
 def take(
-    book: Workbook, incoming: Incoming, mapping: Mapping | None = None, *, update: bool = True, progress: Progress | None = None, cancelled: Cancelled | None = None
+    book: Workbook,
+    incoming: Incoming,
+    mapping: Mapping | None = None,
+    *,
+    update: bool = True,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Report | None:
     """Writes the accounts of a list, the list as a source, and the rows that were refused, as one step; remembers the mapping.
     With `update` the list's values win and its empty cells erase nothing; without, accounts that are there stay as they are.
@@ -132,7 +144,13 @@ def take(
             source = _source(e, incoming, count)
             _write(e, source, merging, cancelled)
             for one in count.refused:
-                e.put("leftover", source=source, row=one.row, reason=one.reason, body=json.dumps(_kept(incoming.table, mapping, one), ensure_ascii=False))
+                e.put(
+                    "leftover",
+                    source=source,
+                    row=one.row,
+                    reason=one.reason,
+                    body=json.dumps(_kept(incoming.table, mapping, one), ensure_ascii=False),
+                )
             e.put("setting", id=mapping_id(incoming.table.headers), body=json.dumps(mapping.dump(), ensure_ascii=False))
             if cancelled and cancelled():
                 raise _Stopped

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from persona_studio.domain.scoring.amounts import read
 from persona_studio.domain.scoring.fold import fold
 from persona_studio.domain.scoring.model import Account
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 
 if TYPE_CHECKING:
-    from persona_studio.exchange.accounts.mapping import Column
     from persona_studio.exchange.accounts.mapping import Mapping as Columns
     from persona_studio.exchange.tables import Table
 
@@ -23,7 +20,6 @@ WON = frozenset("won;closed won;closedwon;closed - won;win;gewonnen;gagnÃ©;gagnÃ
 LOST = frozenset("lost;closed lost;closedlost;closed - lost;loss;verloren;perdu;perdue;perdido;perdida;perso;lost customer".split(";"))
 YES, NO = frozenset(("true", "yes", "1", "y", "ja", "oui")), frozenset(("false", "no", "0", "n", "nein", "non"))
 MOST_VALUES = 40  # a column with more different values is no outcome
-PLACES = ("code", "domain", "name")  # by which an account is found, in this order
 
 
 @dataclass(frozen=True)
@@ -84,16 +80,19 @@ def of_accounts(name: str, accounts: Sequence[Account]) -> Deals:
 
 
 class Book:
-    """Accounts that can be found by their id, else by domain, else by name; of several alike the first."""
+    """Accounts that can be found by their id, else by domain, else by name, as an import finds them."""
 
     def __init__(self, accounts: Iterable[Account]) -> None:
-        self._places: list[dict[str, Account]] = [{} for _place in PLACES]
+        from persona_studio.exchange.accounts.same import Register
+
         self.columns: set[str] = set()
+        self._accounts: list[Account] = []
+        self._register = Register()
+        self._found: dict[tuple[str, str, str], Account | None] = {}
         for account in accounts:
             self.columns.update(account.cells)
-            for place, attribute in zip(self._places, PLACES, strict=True):
-                if key := fold(getattr(account, attribute)):
-                    place.setdefault(key, account)
+            self._register.put(len(self._accounts), account.name, account.code, account.domain)
+            self._accounts.append(account)
 
     @classmethod
     def of_file(cls, path: Path | str) -> Book:
@@ -101,55 +100,40 @@ class Book:
         return cls(row.account for row in of_file(path).rows)
 
     def find(self, account: Account) -> Account | None:
-        """The account that is meant."""
-        for place, attribute in zip(self._places, PLACES, strict=True):
-            key = fold(getattr(account, attribute))
-            if key and key in place:
-                return place[key]
-        return None
+        """The account that is meant; None where there is none, or where several could be."""
+        key = account.name, account.code, account.domain
+        if key not in self._found:
+            self._found[key] = self._look(*key)
+        return self._found[key]
+
+    def _look(self, name: str, code: str, domain: str) -> Account | None:
+        from persona_studio.exchange.accounts.same import Ambiguous
+
+        try:
+            at = self._register.find(name, code, domain)
+        except Ambiguous:
+            return None
+        return None if at is None else self._accounts[at]
 
 
 class _FileRows:
-    """The rows of a table, each time from the start."""
+    """The rows of a table, each time from the start. A row that names no company is a deal all the same."""
 
     def __init__(self, table: Table, mapping: Columns) -> None:
         self._table, self._mapping = table, mapping
 
     def __iter__(self) -> Iterator[Row]:
-        headers = self._table.headers
+        from persona_studio.exchange.accounts import looks
+        from persona_studio.exchange.accounts.cells import writer
+        from persona_studio.exchange.accounts.mapping import CELL, DOMAIN, ID, NAME
+
+        headers, mapping = self._table.headers, self._mapping
+        writers = [(at, column.name, writer(column)) for at, column in enumerate(mapping.columns) if column.role == CELL]
+        places = [mapping.at(role) for role in (NAME, ID, DOMAIN)]
         for number, cells in self._table.rows():
-            yield Row(dict(zip(headers, cells, strict=True)), _account(number, self._mapping, cells))
-
-
-def _account(number: int, mapping: Columns, cells: Sequence[str]) -> Account:
-    from persona_studio.exchange.accounts import looks
-
-    own: dict[str, str] = {}
-    said = {"name": "", "id": "", "domain": ""}
-    for column, cell in zip(mapping.columns, cells, strict=True):
-        if column.role == "cell" and cell.strip():
-            own[column.name] = _plain(column, cell.strip())
-        elif column.role in said:
-            said[column.role] = looks.domain(cell) if column.role == "domain" else cell.strip()
-    return Account(number, said["name"], said["id"], said["domain"], own)
-
-
-def _plain(column: Column, cell: str) -> str:
-    """An amount in full, with a decimal point, whatever unit and sign the table uses."""
-    if column.factor == 1 and column.decimal != ",":
-        return cell
-    amount = read(cell, column.decimal)
-    if amount is None:
-        return cell
-    low, high = (None if end is None else _figures(end * column.factor) for end in (amount.low, amount.high))
-    if low == high:
-        return low or cell
-    return f"{low}-{high}" if low and high else f"{low}+" if low else f"< {high}"
-
-
-def _figures(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+            name, code, domain = ("" if at is None or looks.says_nothing(cells[at]) else cells[at].strip() for at in places)
+            own = {column: value for at, column, write in writers if (value := write(cells[at]))}
+            yield Row(dict(zip(headers, cells, strict=True)), Account(number, name, code, looks.domain(domain), own))
 
 
 def _values(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:

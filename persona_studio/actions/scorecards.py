@@ -84,7 +84,7 @@ def propose(book: Workbook, profile: int) -> Scorecard:
     """The default card with words and rules filled from the values of the profile; nothing is changed."""
     from persona_studio.domain.scoring import defaults
 
-    return defaults.propose(book.profile(profile))
+    return defaults.propose(book.profile(profile), book.manner())
 
 
 # ---- shared with the other actions

@@ -37,11 +37,12 @@ POWERS = {
     "millionen": 6, "b": 9, "bn": 9, "bil": 9, "billion": 9, "billions": 9, "mrd": 9, "milliarde": 9, "milliarden": 9, "tn": 12, "trillion": 12,
     "trillions": 12,
 }  # fmt: skip
-CURRENCIES = (
-    "us[$]", "ca[$]", "c[$]", "au[$]", "a[$]", "nz[$]", "hk[$]", "s[$]", "r[$]", "[$€£¥₹₩₽₺]", "usd", "eur", "euro", "gbp", "chf", "cad", "aud",
+CURRENCIES = (  # without S$: engines differ over "millions$"
+    "us[$]", "ca[$]", "c[$]", "au[$]", "a[$]", "nz[$]", "hk[$]", "r[$]", "[$€£¥₹₩₽₺]", "usd", "eur", "euro", "gbp", "chf", "cad", "aud",
     "nzd", "jpy", "cny", "inr", "sek", "nok", "dkk", "pln", "czk", "brl", "mxn", "sgd", "hkd", "zar", "ils", "krw",
 )  # fmt: skip
-UNITS = ("%", "percent", "employees", "employee", "people", "persons", "person", "staff", "fte", "ftes", "headcount", "mitarbeiter", "users", "seats")
+UNITS = ("%", "percent", "employees", "employee", "people", "persons", "person", "staff", "fte", "ftes", "headcount", "mitarbeiter", "mitarbeitende",
+         "beschäftigte", "users", "seats", "dollars", "euros", "per year", "a year", "/ ?year", "/ ?yr", "p[.] ?a[.]", "annually")  # fmt: skip
 ABOUT = ("about", "around", "approximately", "circa", "approx[.]? ", "ca[.]? ", "c[.] ", "est[.]? ", "~", "≈")  # a point must not be taken for ".5"
 AT_LEAST = (">", ">=", "=>", "≥", "over", "above", "more than", "at least", "from", "min[.]? ", "minimum", "ab", "über", "mehr als", "mindestens")
 AT_MOST = ("<", "<=", "=<", "≤", "under", "below", "less than", "fewer than", "up to", "at most", "max[.]? ", "maximum", "bis", "bis zu", "unter",
@@ -108,8 +109,8 @@ def shapes(decimal: str = ".") -> tuple[Shape, ...]:
         Shape("at least", f"^{_any(AT_LEAST)} ?{amount}$", 1, 0),
         Shape("and more", f"^{about}{amount} ?{_any(AND_MORE)}{unit}$", 1, 0),
         Shape("at most", f"^{_any(AT_MOST)} ?{amount}$", 0, 1),
-        Shape("bracketed", f"^{lead}[(]{number}{power}[)]{unit}$", 1, 1, negative=True),
-        Shape("bracketed money", f"^[(]{amount}[)]$", 1, 1, negative=True),
+        Shape("bracketed", f"^[(]((?:{money} ?)?){number}{power}{unit}[)]{unit}$", 1, 1, negative=True),
+        Shape("bracketed behind money", f"^({money} ?)[(]{number}{power}[)]{unit}$", 1, 1, negative=True),
     )
 
 
@@ -148,11 +149,11 @@ def _span(found: re.Match[str], first: int, second: int, decimal: str) -> Amount
 
 
 def _number(found: re.Match[str], start: int, power: str | None, decimal: str) -> Decimal:
-    """Exact: there are at most 24 figures, and a power only moves the point."""
+    """Exact: there are at most 24 figures, and a power adds noughts only, which the 28 figures of Decimal may round away."""
     figures = found[start + 1]
     for sign in thousands(decimal):
         figures = figures.replace(sign, "")
-    value = Decimal(re.sub(CUT, r"\1", figures.replace(decimal, "."))).scaleb(POWERS[power or ""])
+    value = Decimal(re.sub(CUT, r"\1", figures.replace(decimal, "."))) * Decimal(10) ** POWERS[power or ""]
     return -value if "-" in found[start] else value
 
 

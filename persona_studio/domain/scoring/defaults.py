@@ -13,8 +13,8 @@ from persona_studio.domain.scoring.body import load
 from persona_studio.domain.scoring.fold import fold
 from persona_studio.domain.scoring.model import DISQUALIFYING, NEGATIVE, Between, Contains, Criterion, Gate, OneOf, Rule, Scorecard
 from persona_studio.foundation import resource
-from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Group, Span, Unclear
+from persona_studio.template.manner import PLAIN, Manner
 
 IDEAL, GOOD, POOR = 5, 3, 1
 FINDABLE = 4  # letters
@@ -27,7 +27,7 @@ def scorecard() -> Scorecard:
     return load({"criteria": table["criterion"], "tiers": table["tier"], "gates": []})
 
 
-def propose(profile: Profile) -> Scorecard:
+def propose(profile: Profile, manner: Manner = PLAIN) -> Scorecard:
     """The same with what an ideal customer profile says, for its author to correct. It claims no more than the profile does:
 
     - Industry: a cell that contains one of the profile's industries is ideal. Of any other nobody has said whether it is adjacent or
@@ -39,7 +39,7 @@ def propose(profile: Profile) -> Scorecard:
     """
     card = scorecard()
     proposals = {"industry": _industry, "size": _size, "tech": _tech}
-    criteria = tuple(proposals[c.id](c, profile) if c.id in proposals else c for c in card.criteria)
+    criteria = tuple(proposals[c.id](c, profile, manner) if c.id in proposals else c for c in card.criteria)
     return replace(card, criteria=criteria, gates=(*_gates(profile, "disqualifying", DISQUALIFYING), *_gates(profile, "negative_signals", NEGATIVE)))
 
 
@@ -51,12 +51,12 @@ def _words(profile: Profile, field: str) -> tuple[str, ...]:
     return tuple(value for value in _values(profile, field) if isinstance(value, str) and fold(value))
 
 
-def _industry(c: Criterion, profile: Profile) -> Criterion:
+def _industry(c: Criterion, profile: Profile, manner: Manner) -> Criterion:
     words = _words(profile, "industry")
     return replace(c, ideal=", ".join(words), rules=_finding(words, IDEAL)) if words else c
 
 
-def _tech(c: Criterion, profile: Profile) -> Criterion:
+def _tech(c: Criterion, profile: Profile, manner: Manner) -> Criterion:
     words = _words(profile, "stack")
     if not words:
         return c
@@ -70,26 +70,19 @@ def _finding(words: tuple[str, ...], rating: int) -> tuple[Rule, ...]:
     return (*([Rule(rating, OneOf(short))] if short else []), *([Rule(rating, Contains(long))] if long else []))
 
 
-def _size(c: Criterion, profile: Profile) -> Criterion:
+def _size(c: Criterion, profile: Profile, manner: Manner) -> Criterion:
+    field = profile.template.field("company_size")
     span = next((value for value in _values(profile, "company_size") if isinstance(value, Span)), None)
-    if span is None or (span.low is not None and span.high is not None and span.low > span.high):
+    if field is None or span is None or (span.low is not None and span.high is not None and span.low > span.high):
         return c
     low = None if span.low is None else _rounded(span.low / 2)
     high = None if span.high is None else _rounded(span.high * 2)
     rules = (Rule(IDEAL, Between(_rounded(span.low), _rounded(span.high))), Rule(GOOD, Between(low, high)), Rule(POOR, Between()))
-    return replace(c, ideal=_people(span.low, span.high), good=_people(low, high), rules=rules)
+    return replace(c, ideal=field.kind.format(span, manner), good=field.kind.format(Span(low, high), manner), rules=rules)
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
     return None if value is None else Decimal(int(value))
-
-
-def _people(low: Decimal | None, high: Decimal | None) -> str:
-    if low is None:
-        return _("Up to {high} employees").format(high=f"{high:,f}")
-    if high is None:
-        return _("{low} employees or more").format(low=f"{low:,f}")
-    return _("{low} to {high} employees").format(low=f"{low:,f}", high=f"{high:,f}")
 
 
 def _gates(profile: Profile, field: str, kind: str) -> list[Gate]:

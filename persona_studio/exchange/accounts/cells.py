@@ -11,7 +11,9 @@ from persona_studio.exchange.accounts import days, looks
 from persona_studio.exchange.accounts.mapping import DMY, MDY, Column
 
 Writer = Callable[[str], str]
-_POWER = re.compile(r"\d\s*(k|m|b|t|bn|mm|mn|mil|mio|mrd|tsd|thousand|million|billion|trillion|tausend|milliarde)", re.IGNORECASE)
+_POWER = re.compile(
+    r"\d\s*(?:k|m|b|bn|mm|mn|mil|mio|mrd|tsd|thousand|millions?|billions?|trillions?|tausend|millionen|milliarden?)(?![^\W\d_])", re.IGNORECASE
+)
 
 
 def writer(column: Column) -> Writer:

@@ -14,9 +14,26 @@ from persona_studio.foundation.words import _
 __all__ = ["COLUMNS", "guess", "known"]
 
 COLUMNS = tuple(words.vocabulary().columns)  # what an account's columns are called, whatever a list calls them
-_PREFIXES = ("company", "account", "organization", "billing", "hq", "headquarters", "firm", "associated company", "primary", "est", "estimated", "latest", "current")
+_PREFIXES = (
+    "company",
+    "account",
+    "organization",
+    "billing",
+    "hq",
+    "headquarters",
+    "firm",
+    "associated company",
+    "primary",
+    "est",
+    "estimated",
+    "latest",
+    "current",
+)
 _COUNTS = ("number", "num", "no", "numero", "anzahl", "count", "times")  # such a column counts, and is about nobody
-_NOT_IT = frozenset("sub growth change parent per owner date previous prior last target id ids rank code note notes url average expected forecast weighted variation lost won".split())
+_NOT_IT = frozenset(
+    "sub growth change parent per owner date previous prior last target id ids rank code note notes url"
+    " average expected forecast weighted variation lost won".split()
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +133,9 @@ def _canonical(free: dict[int, _Seen], rows: str) -> dict[int, str]:
         for name, ranks in said.columns.items():
             if name in found.values():
                 continue
-            there = [(rank, at) for at, column in free.items() if at not in found and (rank := way(column, ranks)) is not None and _suits(column, name)]
+            there = [
+                (rank, at) for at, column in free.items() if at not in found and (rank := way(column, ranks)) is not None and _suits(column, name)
+            ]
             if there:
                 found[min(there)[1]] = name
     for at, column in free.items():
@@ -186,21 +205,27 @@ def _in_millions(columns: list[Column], seen: Sequence[_Seen], samples: Sequence
     if len(ratios) < 5 or not (Decimal("0.001") <= ratios[len(ratios) // 2] < 10):
         return columns, []
     columns[revenue] = replace(columns[revenue], factor=Decimal(1_000_000))
-    return columns, [_("“{header}” is taken to be in millions: otherwise it would be less than ten for each employee.").format(header=seen[revenue].header)]
+    return columns, [
+        _("“{header}” is taken to be in millions: otherwise it would be less than ten for each employee.").format(header=seen[revenue].header)
+    ]
 
 
 def _named_by_look(mapping: Mapping, seen: Sequence[_Seen]) -> Mapping:
     """Where no header says so, a column of many different words is the name, and one of addresses the domain."""
     if mapping.rows != "account":
         return mapping
-    free = [(seen[at], column) for at, column in enumerate(mapping.columns) if column.role == CELL and column.name == column.header and seen[at].values]
+    free = [
+        (seen[at], column) for at, column in enumerate(mapping.columns) if column.role == CELL and column.name == column.header and seen[at].values
+    ]
     if mapping.at(DOMAIN) is None:
         sites = [c for c, _column in free if looks.share(c.values, looks.is_domain) >= 0.8 and len(set(c.values)) > 0.5 * len(c.values)]
         if sites:
             mapping = mapping.put(sites[0].header, DOMAIN)
             free = [(c, column) for c, column in free if c is not sites[0]]
     if mapping.at(NAME) is None and mapping.at(DOMAIN) is None:
-        texts = [c for c, _column in free if looks.share(c.values, looks.is_words) >= 0.8 and looks.share(c.values, looks.is_day) < 0.2 and _distinct(c)]
+        texts = [
+            c for c, _column in free if looks.share(c.values, looks.is_words) >= 0.8 and looks.share(c.values, looks.is_day) < 0.2 and _distinct(c)
+        ]
         if texts:
             mapping = mapping.put(texts[0].header, NAME)
             note = _("No column is called a company's name; “{header}” looks like it.").format(header=texts[0].header)

@@ -10,7 +10,10 @@ from functools import lru_cache
 from persona_studio.domain.scoring import amounts
 
 _MAIL = re.compile(r"[^@\s;]+@[^@\s;]+\.[a-z]{2,}([;,]\s*[^@\s;]+@[^@\s;]+)*", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][^\W_-]{1,62}|[^\W_][\w.-]*\.xn--[\w-]+)\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][^\W_-]{1,62}|[^\W_][\w.-]*\.xn--[\w-]+)\.?(?::\d+)?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
 _SYSTEM_ID = re.compile(r"zcrm_\d{6,}|[a-zA-Z0-9]{3}[a-zA-Z0-9]{2}0{3,}[a-zA-Z0-9]{4,10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]+\d.*)?")
 _WORD = re.compile(r"[^\W\d_]")

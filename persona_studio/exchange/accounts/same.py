@@ -8,21 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Legal forms as they end a name, each with the sign by which two are compared. What is a usual word besides (“Co”, “Group”) is none.
-_FORMS = {
-    "inc": "inc", "incorporated": "inc", "corp": "corp", "corporation": "corp", "llc": "llc", "l l c": "llc", "ltd": "ltd", "limited": "ltd", "plc": "plc",
-    "llp": "llp", "lp": "lp", "pllc": "pllc", "co ltd": "ltd", "pty ltd": "pty", "pty limited": "pty", "pvt ltd": "pvt", "private limited": "pvt",
-    "gmbh": "gmbh", "gmbh co kg": "gmbhkg", "gmbh und co kg": "gmbhkg", "ag": "ag", "kg": "kg", "ohg": "ohg", "kgaa": "kgaa", "ug haftungsbeschrankt": "ug",
-    "e k": "ek", "ev": "ev", "e v": "ev", "sarl": "sarl", "s a r l": "sarl", "sas": "sas", "s a s": "sas", "sa": "sa", "s a": "sa", "sl": "sl", "s l": "sl", "slu": "sl",
-    "s l u": "sl", "srl": "srl", "s r l": "srl", "spa": "spa", "s p a": "spa", "bv": "bv", "b v": "bv", "nv": "nv", "n v": "nv", "ab": "ab", "as": "as", "a s": "as",
-    "aps": "aps", "oy": "oy", "oyj": "oy", "se": "se", "kft": "kft", "sp z o o": "spzoo", "s r o": "sro", "sa de cv": "sacv", "s a de c v": "sacv", "ltda": "ltda",
-}  # fmt: skip
-_LONGEST = max(len(form.split()) for form in _FORMS)
-# Addresses that say where a company is found, not who it is.
-_NOBODYS = frozenset(
-    "linkedin.com facebook.com twitter.com x.com instagram.com youtube.com google.com sites.google.com gmail.com yahoo.com hotmail.com outlook.com icloud.com "
-    "aol.com gmx.de gmx.net web.de t-online.de wix.com wordpress.com github.com bit.ly example.com medium.com crunchbase.com".split()
-)
+from persona_studio.exchange.accounts.words import vocabulary
+
+_LONGEST = 5  # words of a legal form
 _WORD = re.compile(r"[^\W_]+|[+&@#!]")
 
 
@@ -32,8 +20,9 @@ def name_of(name: str) -> tuple[str, str]:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     words = _WORD.findall(plain.replace("&", " & "))
     bare = [word for word in words if word != "&"]
+    forms = vocabulary().forms
     for length in range(min(_LONGEST, len(bare) - 1), 0, -1):
-        form = _FORMS.get(" ".join(bare[-length:]))
+        form = forms.get(" ".join(bare[-length:]))
         if form:
             return " ".join(_without_last(words, length)), form
     return " ".join(words) or plain.strip(), ""
@@ -87,7 +76,7 @@ class Register:
         self._of[key] = Who(key, name, code, domain)
         if code:
             self._codes.setdefault(code_of(code), key)
-        if domain and domain not in _NOBODYS and (before is None or before.domain != domain):
+        if domain and domain not in vocabulary().shared and (before is None or before.domain != domain):
             self._domains[domain].append(key)
         if name and (before is None or name_of(before.name)[0] != name_of(name)[0]):
             self._names[name_of(name)[0]].append(key)
@@ -107,7 +96,9 @@ class Register:
         there = [
             key
             for key in dict.fromkeys(self._names.get(base, ()))
-            if self._not_other(key, code) and not (domain and self._of[key].domain not in ("", domain)) and _forms_agree(form, name_of(self._of[key].name)[1])
+            if self._not_other(key, code)
+            and not (domain and self._of[key].domain not in ("", domain))
+            and _forms_agree(form, name_of(self._of[key].name)[1])
         ]
         if len(there) > 1:
             exact = [key for key in there if self._of[key].name.strip().casefold() == name.strip().casefold()]

@@ -14,7 +14,10 @@ _POWERS = {word: factor for factor, words in _WORDS.items() for word in words.sp
 _PLAIN = frozenset("usd eur gbp chf cad aud jpy inr us dollar dollars euro euros $ € £ in en % percent fte ttm fy".split())
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TAIL = re.compile(r"[\s_,]+(?:in|en)[\s_]+(.{1,24})$", re.IGNORECASE)
-_LAST = re.compile(r"[\s_]+(usd|eur|gbp|mio|mrd|mn|bn|mm|millions|thousands|billions|teur|keur|[$€£]\s?[mkb]n?)\.?$", re.IGNORECASE)
+_LAST = re.compile(
+    r"[\s_]+((?:usd|eur|gbp|chf)[\s_]+(?:mm?|k|bn?)|usd|eur|gbp|mio|mrd|mn|bn|mm|millions|thousands|billions|teur|keur|[$€£]\s?[mkb]n?)\.?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+|[$€£%]")
 
 

@@ -1,4 +1,4 @@
-"""The words by which lists of companies call their columns (`resources/scoring/columns.toml`), and how headers are compared with them."""
+"""What lists of companies call their columns, and other words of theirs (`resources/scoring/columns.toml`); how headers are compared with them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Vocabulary:
     columns: Mapping[str, Ranks]
     amounts: frozenset[str]  # names of the columns that hold amounts
     countries: Ranks
+    forms: Mapping[str, str]  # how a name ends, and the legal form that this is
+    shared: frozenset[str]  # domains that many companies have
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -60,6 +62,8 @@ def vocabulary() -> Vocabulary:
         columns={name: _ranks(column["words"]) for name, column in data["columns"].items()},
         amounts=frozenset(name for name, column in data["columns"].items() if column.get("amount")),
         countries=_ranks(data["places"]["countries"]),
+        forms={ending: form for form, endings in data["legal_forms"].items() for ending in endings},
+        shared=frozenset(data["shared"]["domains"]),
     )
 
 

@@ -24,6 +24,8 @@ def build(top: Sequence[Record], at: int | None, table: Table) -> Table:
         notes.append(_("There is no header: the columns are called by their letters."))
     elif not all(row.reason or is_blank(row.cells) for row in top[:at]):
         notes.append(_("The header stands in row {row}; what is above it is left out.").format(row=top[at].number))
+    if any(not cells[at].strip() and all(row.reason or is_blank(row.cells[at : at + 1]) for row in body) for at in range(1, len(cells) - 1)):
+        notes.append(_("There is an empty column between others: these may be several tables beside each other."))
     return replace(table, headers=titles, header_row=0 if at is None else top[at].number, notes=tuple(notes))
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _MOST = 15  # a footer is not longer than this
 _IMPRINT = re.compile(
-    r"copyright \(c\)|©|.*\ball rights reserved\b|confidential information|do not distribute|generated (by|on|at|from)\b|salesforce\.com\b|exported (by|on|from)\b"
-    r"|(source|quelle|fuente) ?: |copyright \d{4}",
+    r"copyright \(c\)|©|.*\ball rights reserved\b|confidential information|do not distribute|generated (by|on|at|from)\b|salesforce\.com\b"
+    r"|exported (by|on|from)\b|(source|quelle|fuente) ?: |copyright \d{4}",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"((grand |sub)?totals?|record count|total records?) ?[:(]? ?[\d.,]+ ?(records?|rows?)?\)?", re.IGNORECASE)

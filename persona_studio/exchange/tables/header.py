@@ -10,8 +10,12 @@ from persona_studio.foundation.words import _
 
 Known = Callable[[str], bool]  # whether a word is the name of a column that somebody knows
 _FULL = 0.6  # of the cells of the fullest row
-_FIGURE = re.compile(r"[-+(]?[$€£]?\s?\d[\d.,\s'’]*\s?(%|[kmb]|mn|bn|[$€£])?\)?|\d+\s?[-–]\s?\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^@\s]+@[^@\s]+\.\w+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|de|fr|es|uk|ai|co|eu|ch|at|it|nl)(/\S*)?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"[-+(]?[$€£]?\s?\d[\d.,\s'’]*\s?(%|[kmb]|mn|bn|[$€£])?\)?|\d+\s?[-–]\s?\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|[^@\s]+@[^@\s]+\.\w+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|de|fr|es|uk|ai|co|eu|ch|at|it|nl)(/\S*)?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -39,11 +43,12 @@ def _heads(row: Record, most: int) -> bool:
     """Whether the cells could be names of columns: words, and different ones."""
     cells = [cell.strip().lower() for cell in row.cells if cell.strip()]
     words = [cell for cell in cells if not is_data(cell) or _YEAR.fullmatch(cell)]
-    return len(words) >= 0.8 * len(cells) and (most < 3 or len(set(cells)) > 0.5 * len(cells))
+    return len(words) >= 0.8 * len(cells) and (most < 3 or len(set(cells)) > 0.3 * len(cells))
 
 
 def _better(rows: Sequence[Record], top: Sequence[int], at: int, known: Known) -> bool:
     """Whether another of the next rows holds names of columns that are known, and this one does not."""
+
     def count(n: int) -> int:
         return sum(1 for cell in rows[n].cells if cell.strip() and known(cell))
 

@@ -22,7 +22,7 @@ _TOP = 400  # records by which header and width are told
 _XLSX, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open(path: Path | str, *, sheet: str = "", known: header.Known | None = None) -> Table:  # noqa: A001 - tables.open, as one says it
+def open(path: Path | str, *, sheet: str = "", known: header.Known | None = None) -> Table:
     """A table in delimited text or in a sheet of an XLSX workbook. `known` tells the names of columns that help to find the header.
 
     Raises Problem when there is no such file, it holds no table, or it is of a kind that cannot be read."""

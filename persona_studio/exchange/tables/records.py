@@ -20,24 +20,27 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
     feed = _Feed(iter(lines))
     number = 0
     while True:
-        reader = csv.reader(feed, delimiter=delimiter)
+        reader = csv.reader(feed, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 number += 1
-                if feed.ran_out():
-                    yield Record(number, [feed.again()], _("A quotation mark is opened here and never closed."))
-                    break
                 feed.done()
                 yield Record(number, cells)
-            else:
-                return
+            return
         except csv.Error as error:
             number += 1
-            if feed.too_long or "field larger" not in str(error):
-                reason = _("A quotation mark is opened here and never closed.")
-            else:
-                reason = _("A cell of this row holds more than a million characters.")
-            yield Record(number, [feed.again()[:MOST_CELL]], reason)
+            yield _mended(number, feed, str(error), delimiter)
+
+
+def _mended(number: int, feed: _Feed, error: str, delimiter: str) -> Record:
+    """The first line of a record that is not sound: within one line a quotation mark too many is forgiven."""
+    alone = feed.is_one_line
+    line = feed.again()
+    if "field larger" in error and alone:
+        return Record(number, [line[:MOST_CELL]], _("A cell of this row holds more than a million characters."))
+    if alone and "expected after" in error:
+        return Record(number, next(csv.reader([line], delimiter=delimiter), []))
+    return Record(number, [line[:MOST_CELL]], _("A quotation mark is opened here and never closed."))
 
 
 class _Feed:
@@ -48,40 +51,35 @@ class _Feed:
         self._waiting: deque[str] = deque()
         self._record: list[str] = []
         self._size = 0
-        self._ended = False
         self._forgiven = 0
-        self.too_long = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
         if self._size > (_MOST_RECORD if self._forgiven < _FORGIVING else 0):
-            self.too_long = True
             raise csv.Error
-        try:
-            line = self._waiting.popleft() if self._waiting else next(self._lines)
-        except StopIteration:
-            self._ended = bool(self._record)
-            raise
+        line = self._waiting.popleft() if self._waiting else next(self._lines)
+        if "\0" in line:
+            line = line.replace("\0", "")
         self._record.append(line)
         self._size += len(line)
-        return line.replace("\0", "") if "\0" in line else line
+        return line
 
     def done(self) -> None:
         """The record was read."""
         self._record.clear()
         self._size = 0
 
-    def ran_out(self) -> bool:
-        """Whether the text ended within the record."""
-        return self._ended and bool(self._record)
+    @property
+    def is_one_line(self) -> bool:
+        """Whether the record at work has one line so far."""
+        return len(self._record) == 1
 
     def again(self) -> str:
         """Gives up the first line of the record, which is returned; the others come once more."""
         first, *rest = self._record
         self._waiting.extendleft(reversed(rest))
         self.done()
-        self._ended = self.too_long = False
         self._forgiven += 1
         return first.rstrip("\r\n")

@@ -21,13 +21,18 @@ NOTE_ROOM = NOTE_LINES * NOTE_LEADING + 2.4  # kept free above the rule when som
 
 
 def footer(pen: Pen, grid: Grid, profile: Profile, look: Look, page: int, pages: int) -> None:
-    """Draws the footer."""
+    """Draws the footer of a profile."""
+    grounds = [claim.ground for f in profile.template.fields if f.claim for claim in profile.of(f.id)]
+    done = len(grounds) - grounds.count(Ground.ASSUMPTION)
+    foot(pen, grid, look, grounds, claims_sentence(done, len(grounds)), page, pages)
+
+
+def foot(pen: Pen, grid: Grid, look: Look, grounds: Sequence[Ground], sentence: str, page: int, pages: int) -> None:
+    """Draws the footer: what stands on which ground, and in one sentence; the key; how old the sheet is."""
     y, ink, secondary = grid.foot, pen.colours.ink, pen.colours.secondary
     pen.rule(grid.left, y, WIDTH, 0.5)
-    grounds = [claim.ground for f in profile.template.fields if f.claim for claim in profile.of(f.id)]
-    some, validated = grounds.count(Ground.SOME), grounds.count(Ground.VALIDATED)
-    _bar(pen, grid.left, y + 1.9, some, validated, len(grounds))
-    pen.write(claims_sentence(some + validated, len(grounds)), grid.left + BAR + 2.4, y + 3.75, "sans-semibold", 7, ink)
+    _bar(pen, grid.left, y + 1.9, grounds.count(Ground.SOME), grounds.count(Ground.VALIDATED), len(grounds), sentence)
+    pen.write(sentence, grid.left + BAR + 2.4, y + 3.75, "sans-semibold", 7, ink)
     x = grid.left
     for ground in Ground:
         pen.evidence(ground, x + 0.95, y + 6.95, 0.8)
@@ -42,7 +47,7 @@ def footer(pen: Pen, grid: Grid, profile: Profile, look: Look, page: int, pages:
         pen.write(client[0].text, grid.end - width - 2.6, y + 7.75, "sans", 7, secondary, end=True)
 
 
-def _bar(pen: Pen, x: float, y: float, some: int, validated: int, all: int) -> None:
+def _bar(pen: Pen, x: float, y: float, some: int, validated: int, all: int, alt: str) -> None:
     ink = pen.colours.ink
     solid, half = (BAR * validated / all, BAR * some / all) if all else (0.0, 0.0)
     if solid:
@@ -50,7 +55,7 @@ def _bar(pen: Pen, x: float, y: float, some: int, validated: int, all: int) -> N
     if half:
         pen.put(*hatched(x + solid, y, half, BAR_HEIGHT, ink))
         pen.put(Box(x + solid, y, half, BAR_HEIGHT, "", ink, 0.5))
-    pen.put(Box(x, y, BAR, BAR_HEIGHT, "", ink, 0.5, alt=claims_sentence(some + validated, all)))
+    pen.put(Box(x, y, BAR, BAR_HEIGHT, "", ink, 0.5, alt=alt))
 
 
 def note(pen: Pen, grid: Grid, findings: Sequence[Finding]) -> None:

@@ -28,7 +28,7 @@ class Inspector(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(scrolled(self.card, _("Card")))
         self.pages.addWidget(self.history)
-        self.tabs = [_Tab(theme, words) for words in (_("Card"), _("History"))]
+        self.tabs = [Tab(theme, words) for words in (_("Card"), _("History"))]
         self._fold = IconButton(theme, "panel-right-close", _("Fold the inspector (F9)"))
         self._fold.clicked.connect(self.closed)
         head = QHBoxLayout()
@@ -96,7 +96,9 @@ class Strip(QWidget):
         column.addStretch(1)
 
 
-class _Tab(Painted):
+class Tab(Painted):
+    """A word over the page that it opens."""
+
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__(theme, words)
         self.setCheckable(True)

@@ -93,10 +93,8 @@ class Board(QObject):
     def score(self, position: int) -> Score:
         """The exact score of one account under the draft."""
         if position not in self._scores:
-            from persona_studio.domain.scoring.score import score
-
             _bound(self._scores)
-            self._scores[position] = score(self.draft, self.assessment(position))
+            self._scores[position] = reading.scored(self.draft, self.assessment(position))
         return self._scores[position]
 
     @property

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from persona_studio.domain.scoring.many import Matrix
-from persona_studio.domain.scoring.model import Account, Assessment, Scorecard
+from persona_studio.domain.scoring.model import BEST, WORST, Account, Assessment, Scorecard
 from persona_studio.domain.scoring.rate import assess
+from persona_studio.domain.scoring.score import Score, score
+from persona_studio.foundation.problem import Problem
 
 if TYPE_CHECKING:
     from persona_studio.workbook.book import Workbook
@@ -105,3 +108,13 @@ def _rates_alike(one: Scorecard, other: Scorecard) -> bool:
         return [(c.id, c.column, c.rules) for c in card.criteria], [(g.id, g.column, g.tests) for g in card.gates]
 
     return rating(one) == rating(other)
+
+
+def scored(card: Scorecard, assessment: Assessment) -> Score:
+    """The exact score; a card whose weights are all zero, as they may be for a moment, says nothing."""
+    try:
+        return score(card, assessment)
+    except Problem:
+        limits = tuple(tier.least for tier in card.tiers if tier.least is not None)
+        shut = tuple(gate for gate in card.gates if assessment.gates.get(gate.id) is True)
+        return Score(Fraction(WORST), Fraction(BEST), Fraction(0), 0, len(limits), shut, (), limits)

@@ -13,6 +13,7 @@ from persona_studio.domain.scoring.model import DISQUALIFYING, NEGATIVE, Account
 from persona_studio.domain.scoring.rate import assess
 from persona_studio.template import shipped
 from persona_studio.template.kinds import Group, Span, Unclear
+from persona_studio.template.manner import Manner
 
 TEMPLATE = shipped.templates()["icp"]
 
@@ -69,16 +70,21 @@ def test_sizes() -> None:
     for cell, expected in [("112", 5), ("51-200", 5), ("201-400", 3), ("25", 3), ("24", 1), ("10,000+", 1), ("201-500", None), ("", None)]:
         assert rating(FULL, "size", Employees=cell) == expected
     ideal, good = (getattr(propose(FULL).criterion("size"), key) for key in ("ideal", "good"))
-    assert (ideal, good) == ("50 to 200 employees", "25 to 400 employees")
+    assert (ideal, good) == ("50–200 employees", "25–400 employees")
+
+
+def test_words_are_written_as_in_the_workbook() -> None:
+    card = propose(icp(company_size=[Span(Decimal(1500), Decimal(2000))]), Manner("de"))
+    assert card.criterion("size").ideal == "1.500–2.000 employees"
 
 
 def test_sizes_open_at_one_end() -> None:
     large = icp(company_size=[Span(Decimal(1000), None)])
     assert [rating(large, "size", Employees=cell) for cell in ("5,000", "10,001+", "500-800", "499")] == [5, 5, 3, 1]
-    assert propose(large).criterion("size").ideal == "1,000 employees or more"
+    assert propose(large).criterion("size").ideal == "1,000+ employees"
     small = icp(company_size=[Span(None, Decimal(10))])
     assert [rating(small, "size", Employees=cell) for cell in ("<10", "1-10", "20", "21")] == [5, 5, 3, 1]
-    assert propose(small).criterion("size").good == "Up to 20 employees"
+    assert propose(small).criterion("size").good == "up to 20 employees"
 
 
 def test_one_tool_of_several_is_an_overlap() -> None:

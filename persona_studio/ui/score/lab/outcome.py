@@ -41,11 +41,17 @@ class Tiers(QWidget):
         self.view = ChartView(theme, _("Accounts in each tier"), self._draw)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addWidget(self.view)
+        self.share = Text(theme, "label", tone="text_2", wrap=True)
+        column.addWidget(self.share)
 
     def show_counts(self, card: Scorecard, now: Counts, saved: Counts | None) -> None:
         """Takes other counts; `saved` is None where they cannot be set beside each other."""
         self._names, self._now, self._saved = tuple(tier.name for tier in card.tiers), now, saved
+        self.share.setVisible(bool(now.uncertain))
+        share = now.uncertain / max(1, sum(now.tiers) + now.uncertain + now.excluded)
+        self.share.setText(_("{share} could be in more than one tier.").format(share=percent(share)))
         self.view.again()
 
     def _draw(self, area: Box, tones: Tones) -> Chart:
@@ -55,8 +61,7 @@ class Tiers(QWidget):
         rows = list(zip(self._names, now.tiers, strict=True))
         unsure = bool(now.uncertain or (self._saved and self._saved.uncertain))
         if unsure:
-            share = now.uncertain / (sum(now.tiers) + now.uncertain + now.excluded)
-            rows.append((_("Not certain, {share}").format(share=percent(share)), now.uncertain))
+            rows.append((_("Not certain"), now.uncertain))
         rows.append((_("Excluded"), now.excluded))
         before = None
         if self._saved is not None:

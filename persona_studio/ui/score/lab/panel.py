@@ -34,7 +34,7 @@ class WeightLab(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Weights"))
-        self.state = Text(theme, "label", tone="text_2")
+        self.state = Text(theme, "heading")
         self.banner = Banner(theme)
         self.weights = Weights(theme)
         self.limits = LimitScale(theme)
@@ -56,9 +56,10 @@ class WeightLab(QScrollArea):
         self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(SIDE, 18, SIDE, 24)
         column.setSpacing(0)
-        self._section(_("Weights"), self.state, first=True)
-        column.addWidget(self.banner)
+        column.addWidget(self.state)
         column.addSpacing(8)
+        column.addWidget(self.banner)
+        column.addSpacing(4)
         column.addWidget(self.weights)
         self._tiers = [self._section(_("Tiers"), self.legend)]
         column.addSpacing(4)
@@ -80,11 +81,11 @@ class WeightLab(QScrollArea):
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
 
-    def _section(self, title: str, beside: QWidget | None = None, *, first: bool = False) -> QWidget:
+    def _section(self, title: str, beside: QWidget | None = None) -> QWidget:
         """A heading, with words at its end."""
         line = QWidget()
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0 if first else SECTION, 0, 4)
+        row.setContentsMargins(0, SECTION, 0, 4)
         row.setSpacing(8)
         row.addWidget(Text(self._theme, "heading", title))
         row.addStretch(1)

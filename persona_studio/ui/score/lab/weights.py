@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from persona_studio.domain.scoring.faults import rescaled
 from persona_studio.domain.scoring.model import Scorecard
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts.buttons import Button
@@ -32,6 +33,7 @@ class Weights(QWidget):
         self._theme = theme
         self.sliders: dict[str, WeightSlider] = {}
         self.readonly = False
+        self._card = Scorecard()
         self._locked: set[str] = set()
         self._base: tuple[str, dict[str, Decimal]] | None = None  # all weights as they were when this one began to move
         self._asked: tuple[WeightSlider, Decimal] | None = None
@@ -63,6 +65,7 @@ class Weights(QWidget):
         """The weights as they are now, and as they are saved."""
         if [(s.id, s.name) for s in self.sliders.values()] != [(c.id, c.name) for c in draft.criteria]:
             self._build(draft)
+        self._card = draft
         was = {c.id: c.weight for c in saved.criteria}
         most = HALF if len(draft.criteria) > 2 and all(c.weight <= HALF for c in draft.criteria) else 100
         for criterion in draft.criteria:
@@ -98,7 +101,8 @@ class Weights(QWidget):
         off = total - WHOLE
         self.sum.setText(percent(total))
         self.sum.set_tone("text" if not off else "error")
-        self.rescale.setVisible(bool(off) and total > 0 and not self.readonly)
+        sound = total > 0 and min(self.weights().values()) >= 0
+        self.rescale.setVisible(bool(off) and sound and not self.readonly)
         if off:
             words = _("{points} points too many.") if off > 0 else _("{points} points are missing.")
             self.note.setText(words.format(points=plain(abs(off))))
@@ -149,9 +153,7 @@ class Weights(QWidget):
         self.settled.emit()
 
     def _rescale(self) -> None:
-        from persona_studio.domain.scoring.lab import FULL, shares
-
-        self._emit(shares(self.weights(), FULL))
+        self._emit({c.id: c.weight for c in rescaled(self._card).criteria})
         self._settle()
 
     def _emit(self, weights: Mapping[str, Decimal]) -> None:

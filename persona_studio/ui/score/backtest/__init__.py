@@ -1,0 +1,1 @@
+"""Back-test: deals that were won and lost against the scorecard."""

@@ -1,0 +1,220 @@
+"""Score as a person uses it: rate by keys, sort, filter, search, undo, the sheet beside the table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from persona_studio.actions import accounts, profiles
+from persona_studio.ui.frame.window import Window
+from persona_studio.ui.score.place import ScorePlace
+from persona_studio.ui.score.side import ACCOUNT
+from persona_studio.ui.score.table.model import Column
+from persona_studio.ui.score.ways import Ways
+from persona_studio.workbook.file import create
+from persona_studio.workbook.settings import Settings
+from tests.ui.score.conftest import at, names, opened
+
+
+def press(qtbot: QtBot, place: ScorePlace, *keys: Qt.Key) -> None:
+    place.table.setFocus()
+    for key in keys:
+        qtbot.keyClick(place.table, key)
+
+
+def words(place: ScorePlace, name: str, column: Column) -> str:
+    row = place.table.accounts.row_of(at(place, name))
+    assert row is not None
+    return place.table.accounts.words(row, column)
+
+
+def test_accounts_stand_by_score_and_what_is_out_stands_last(place: ScorePlace) -> None:
+    assert names(place) == ["Tallyworks", "Ottermail", "Plainsail", "Harrow & Co", "Kestrel Pay"]
+    assert words(place, "Ottermail", Column.TIER) == "Tier 1–2"
+    assert words(place, "Ottermail", Column.SCORE) == "3.2–5.0"
+    assert words(place, "Kestrel Pay", Column.TIER) == "Excluded"
+    assert words(place, "Kestrel Pay", Column.ASK) == "Sells to consumers only"
+    assert "Ottermail, Tier 1 to 2, score 3.2–5.0, 55 % known" == words(place, "Ottermail", Column.ACCOUNT)
+
+
+def test_digits_rate_the_marked_criterion_and_undo_takes_it_back(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Ottermail"))
+    press(qtbot, place, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert place.table.criterion == "pain"
+    press(qtbot, place, Qt.Key.Key_5)
+    qtbot.waitUntil(lambda: words(place, "Ottermail", Column.SCORE) == "4.2–5.0")
+    assert words(place, "Ottermail", Column.TIER) == "Tier 1"
+    assert place.table.current() == at(place, "Ottermail")
+    window.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: words(place, "Ottermail", Column.SCORE) == "3.2–5.0")
+
+
+def test_a_rating_of_several_rows_is_one_step(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    place.table.selectAll()
+    press(qtbot, place, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: all(place.board.assessment(n).ratings["industry"].rating == 1 for n in range(5)))
+    window.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: place.board.assessment(at(place, "Tallyworks")).ratings["industry"].rating == 5)
+
+
+def test_u_takes_a_rating_back(qtbot: QtBot, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Tallyworks"))
+    press(qtbot, place, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: words(place, "Tallyworks", Column.SCALE) == "80 % known")
+
+
+def test_chips_filter_and_count(qtbot: QtBot, place: ScorePlace) -> None:
+    chips = {chip.text(): chip for chip in (*place.filter.chips, place.filter.open)}
+    assert {said: chip.count for said, chip in chips.items()} == {
+        "All": 5, "Tier 1": 1, "Tier 2": 1, "Tier 3": 0, "Disqualify": 1, "Excluded": 1, "Not certain": 1,
+    }  # fmt: skip
+    for said, seen in (("Tier 2", ["Plainsail"]), ("Excluded", ["Kestrel Pay"]), ("Not certain", ["Ottermail"])):
+        qtbot.mouseClick(chips[said], Qt.MouseButton.LeftButton)
+        assert names(place) == seen
+    qtbot.mouseClick(chips["All"], Qt.MouseButton.LeftButton)
+    assert len(names(place)) == 5
+
+
+def test_search_looks_into_the_columns_too(qtbot: QtBot, place: ScorePlace) -> None:
+    qtbot.keyClick(place, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    place.search()
+    qtbot.keyClicks(place.filter.search, "saas")
+    assert names(place) == ["Tallyworks", "Ottermail", "Plainsail"]
+    qtbot.keyClick(place.filter.search, Qt.Key.Key_Escape)
+    assert len(names(place)) == 5
+
+
+def test_a_head_sorts_and_sorts_the_other_way_round(place: ScorePlace) -> None:
+    place.table.header.sectionClicked.emit(Column.ACCOUNT)
+    assert names(place) == ["Harrow & Co", "Kestrel Pay", "Ottermail", "Plainsail", "Tallyworks"]
+    place.table.header.sectionClicked.emit(Column.ACCOUNT)
+    assert names(place)[0] == "Tallyworks"
+    place.table.sort_by("known")
+    assert names(place)[-1] == "Ottermail"
+
+
+def test_the_same_accounts_stay_chosen_in_another_order(place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Plainsail"))
+    place.table.sort_by("name")
+    assert place.table.selected() == [at(place, "Plainsail")]
+
+
+def test_delete_takes_away_and_undo_brings_back(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Plainsail"))
+    press(qtbot, place, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(place.board.accounts) == 4)
+    assert "Plainsail" not in names(place)
+    assert place.table.current() is not None
+    window.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: "Plainsail" in names(place))
+
+
+def test_weights_that_are_tried_repaint_and_never_reset(qtbot: QtBot, place: ScorePlace) -> None:
+    resets: list[int] = []
+    place.table.accounts.modelReset.connect(lambda: resets.append(1))
+    weights = {c.id: Decimal(0) for c in place.board.draft.criteria} | {"pain": Decimal(100)}
+    place.board.try_weights(weights)
+    assert resets == []
+    assert words(place, "Harrow & Co", Column.SCORE) == "1.0"
+    assert words(place, "Ottermail", Column.SCORE) == "1.0–5.0"
+    place.board.reset()
+    assert words(place, "Ottermail", Column.SCORE) == "3.2–5.0"
+
+
+def test_enter_opens_the_sheet_where_a_rating_shows_in_the_table(qtbot: QtBot, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Ottermail"))
+    press(qtbot, place, Qt.Key.Key_Return)
+    assert place.side.page == ACCOUNT
+    assert place.sheet.name.text() == "Ottermail"
+    pain = next(row for row in place.sheet.rows if row.criterion.id == "pain")
+    assert pain.scale.hasFocus()
+    qtbot.keyClick(pain.scale, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: pain.scale.rating == 3)
+    assert words(place, "Ottermail", Column.SCORE) == "3.7–4.5"
+    assert pain.note.isVisible()
+    qtbot.keyClicks(pain.note, "They look at tools")
+    pain.flush()
+    qtbot.waitUntil(lambda: place.board.assessment(at(place, "Ottermail")).ratings["pain"].said == "They look at tools")
+    qtbot.mouseClick(pain.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pain.scale.rating is None)
+
+
+def test_a_gate_beats_the_score(qtbot: QtBot, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Tallyworks"))
+    place.open_sheet()
+    place.sheet.gates.toggles["consumers"].choose("shut")
+    qtbot.waitUntil(lambda: words(place, "Tallyworks", Column.TIER) == "Excluded")
+    assert place.sheet.next.advice.text() == "Out: Sells to consumers only"
+
+
+def test_a_kept_score_stays_and_says_its_version(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Plainsail"))
+    place.open_sheet()
+    window.commands.run("score.keep")
+    qtbot.waitUntil(lambda: len(place.sheet.kept.said) == 1)
+    assert "Tier 2" in place.sheet.kept.said[0].text()
+    assert "version 1" in place.sheet.kept.said[0].text()
+
+
+def test_rows_are_copied_as_a_spreadsheet_takes_them(window: Window, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Ottermail"))
+    window.commands.run("score.copy")
+    head, row = QGuiApplication.clipboard().text().splitlines()
+    told = dict(zip(head.split("\t"), row.split("\t"), strict=True))
+    assert (told["Account"], told["Tier"], told["Score"], told["Employees"]) == ("Ottermail", "Tier 1 to 2", "3.2–5.0", "120")
+
+
+def test_other_files_that_are_dropped_are_for_the_window(qtbot: QtBot, place: ScorePlace, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "persona.json"))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(place.files_dropped) as dropped:
+        place.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    assert dropped.args == [[tmp_path / "persona.json"]]
+
+
+def test_an_account_is_typed_in(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    window.commands.run("score.add")
+    assert window.overlay is not None
+    panel = window.overlay.panel
+    qtbot.keyClicks(panel.name, "Veldt")  # type: ignore[attr-defined]
+    qtbot.keyClick(panel.name, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "Veldt" in names(place))
+    assert words(place, "Veldt", Column.SCORE) == "1.0–5.0"
+
+
+def test_empty_places_ask_and_show_the_ways_in(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "empty.persona"
+    with create(path, Settings()):
+        pass
+    window.open_path(path)
+    place = opened(qtbot, window)
+    nothing = place.stack.currentWidget()
+    assert isinstance(nothing, Ways)
+    assert nothing.cards[0].way.id == "profile.new.icp"
+    assert window.workspace is not None
+    window.workspace.session.run(profiles.create, "icp", "SaaS")
+    qtbot.waitUntil(lambda: place.board.listed is not None)
+    ways = place.stack.currentWidget()
+    assert isinstance(ways, Ways)
+    assert [card.way.id for card in ways.cards][:3] == ["score.add", "score.paste", "score.import"]
+    qtbot.keyClick(ways, Qt.Key.Key_1)
+    assert window.overlay is not None
+    window.overlay.close_now()
+    window.workspace.session.run(accounts.add, "Acme")
+    qtbot.waitUntil(lambda: names(place) == ["Acme"])
+    assert place.table.isVisible()
+
+
+def test_a_narrow_window_opens_the_pane_as_a_drawer(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    assert place.side.isVisible()
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: not place.side.isVisible())
+    qtbot.mouseClick(place.head.beside, Qt.MouseButton.LeftButton)
+    assert place.side.isVisible()
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert not place.side.isVisible()
