@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from persona_studio.domain.comparison import items
 from persona_studio.domain.comparison.model import Block, Cell, Column, Comparison, Item, Row, Sign
-from persona_studio.domain.comparison.rows import Line, matched
-from persona_studio.domain.ground import Ground
+from persona_studio.domain.comparison.rows import Line, Part, matched
+from persona_studio.domain.comparison.sides import Match as Match
+from persona_studio.domain.comparison.sides import Side as Side
+from persona_studio.domain.comparison.sides import match as match
+from persona_studio.domain.comparison.sides import side as side
+from persona_studio.foundation.words import _
+from persona_studio.template.kinds import Text
 from persona_studio.template.manner import PLAIN, Manner
-from persona_studio.template.model import Field
+from persona_studio.template.model import Comparing, Field
+
+KEPT = "kept-from-before"  # the section of what the templates no longer ask
 
 
 def compare(columns: Sequence[Column], baseline: int = 0, manner: Manner = PLAIN) -> Comparison:
     """Columns in the order given, all measured against one of them. Rows that nobody has filled in are left out."""
-    parts = matched([column.profile.template for column in columns])
+    parts = [*matched([column.profile.template for column in columns]), _kept(columns)]
     blocks = []
     for part in parts:
         rows = tuple(row for line in part.lines if (row := _row(line, columns, baseline, manner)).sign is not Sign.BLANK)
@@ -25,43 +29,14 @@ def compare(columns: Sequence[Column], baseline: int = 0, manner: Manner = PLAIN
     return Comparison(tuple(columns), tuple(blocks), baseline)
 
 
-@dataclass(frozen=True)
-class Side:
-    """What one profile says to one question."""
-
-    field: Field | None
-    claims: tuple[tuple[int, Any, Ground], ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Match:
-    """Two sides against each other: which item answers to which (from the first to the second), how near, and the sign of it all."""
-
-    pairs: dict[int, tuple[int, float]]
-    closeness: float
-    sign: Sign
-
-
-def side(column: Column, f: Field | None, manner: Manner = PLAIN) -> Side:
-    """What a column says in the field that answers a question."""
-    claims = column.profile.of(f.id) if f else ()
-    found = tuple((c.id, c.value, c.ground) for c in claims)
-    return Side(f, found, tuple(items.words(f, value, manner) for _id, value, _ground in found) if f else ())
-
-
-def match(a: Side, b: Side) -> Match:
-    """SAME: as many items, all the same, ranked ones in the same order; PARTLY: some answer to each other; DIFFERENT: none does;
-    MISSING: only the first says something; BLANK: neither does. Closeness is what they share of all they say."""
-    if not a.claims or not b.claims or a.field is None or b.field is None:
-        return Match({}, 0.0, Sign.MISSING if a.claims or b.claims else Sign.BLANK)
-    f, g = a.field, b.field
-    near = [[items.closeness(f, mine, g, theirs) for _i, theirs, _g in b.claims] for _j, mine, _h in a.claims]
-    found = items.pairs(near)
-    closeness = sum(c for _other, c in found.values()) / (len(a.claims) + len(b.claims) - len(found))
-    if closeness == 1 and not (f.kind.ranked and g.kind.ranked and any(i != j for i, (j, _c) in found.items())):
-        return Match(found, 1.0, Sign.SAME)
-    return Match(found, min(closeness, 0.99), Sign.PARTLY if found else Sign.DIFFERENT)
+def _kept(columns: Sequence[Column]) -> Part:
+    """What stands under fields that a template no longer has: shown, never dropped. It counts for nothing."""
+    lines: dict[str, Line] = {}
+    for at, column in enumerate(columns):
+        for id in column.profile.kept:
+            field = Field(id, id, Text(), claim=False, compare=Comparing(weight=0))
+            lines.setdefault(id, Line(f"{KEPT} {id}", _("Kept from before: {field}").format(field=id), True)).fields[at] = field
+    return Part(KEPT, _("Kept from before"), list(lines.values()))
 
 
 def _row(line: Line, columns: Sequence[Column], baseline: int, manner: Manner) -> Row:
