@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 from persona_studio import __version__
-from persona_studio.cli import books, changes, exchange, links, search, selftest, templates, window
+from persona_studio.cli import books, changes, exchange, links, prioritising, search, selftest, templates, window
 from persona_studio.cli.parsing import Command, Parser
 from persona_studio.foundation.words import _
 
-_EVERY = (*books.COMMANDS, *templates.COMMANDS, *exchange.COMMANDS, *changes.COMMANDS, *links.COMMANDS, *search.COMMANDS, *selftest.COMMANDS)
-COMMANDS = {command.words: command for command in _EVERY}
+_PARTS = (books, templates, exchange, changes, links, prioritising, search, selftest)
+COMMANDS = {command.words: command for part in _PARTS for command in part.COMMANDS}
 _PAIRS = {words.split()[0] for words in COMMANDS if " " in words}
 
 

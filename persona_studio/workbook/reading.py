@@ -164,6 +164,11 @@ class Reading:
         """How this workbook writes numbers and money."""
         return self.settings().manner
 
+    def setting(self, id: str) -> Any:
+        """What stands in a setting that only one action understands, as plain JSON; None where there is none that anyone can read."""
+        with self._reading() as connection:
+            return read.setting(connection, id)
+
     def lately(self, id: int, since: datetime) -> frozenset[str]:
         """The fields of one profile with values that were written since then."""
         return self._keep("lately", id, lambda connection: history.lately(connection, id, since))

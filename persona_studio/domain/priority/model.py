@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -36,7 +37,7 @@ class Priorities:
         """The sum of the weights; 100 when they are in order."""
         return sum((c.weight for c in self.criteria), Decimal(0))
 
-    def weighing(self, weights: dict[str, Decimal]) -> Priorities:
+    def weighing(self, weights: Mapping[str, Decimal]) -> Priorities:
         """The same with other weights, by field."""
         return replace(self, criteria=tuple(replace(c, weight=weights.get(c.field, c.weight)) for c in self.criteria))
 
@@ -51,6 +52,18 @@ def usual() -> Priorities:
         Criterion("time_to_convert", _("Who decides fastest?"), Decimal(15), EFFORT, less=True),
         Criterion("acquisition_cost", _("Who costs least to win?"), Decimal(15), EFFORT, less=True),
     ))  # fmt: skip
+
+
+def faults(priorities: Priorities) -> list[str]:
+    """What is impossible about them, as sentences."""
+    found = []
+    if any(not c.weight.is_finite() or not 0 <= c.weight <= 100 for c in priorities.criteria):
+        found.append(_("A weight lies between 0 and 100 percent."))
+    elif priorities.total <= 0:
+        found.append(_("At least one question needs a weight."))
+    if not 0 < priorities.second < priorities.first <= 100:
+        found.append(_("Tier 1 begins above tier 2, and both between 0 and 100."))
+    return found
 
 
 def dump(priorities: Priorities) -> dict[str, Any]:
@@ -68,12 +81,13 @@ def load(body: Any) -> Priorities:
     if not isinstance(body, dict):
         return found
     given = body.get("weights")
-    weights = {id: w for id, text in given.items() if (w := _number(text)) is not None} if isinstance(given, dict) else {}
+    given = given if isinstance(given, dict) else {}
+    weights = {c.field: weight for c in found.criteria if (weight := _number(given.get(c.field))) is not None}
     first, second = _number(body.get("first")), _number(body.get("second"))
-    if first is not None and second is not None and second < first <= 100:
-        found = replace(found, first=first, second=second)
+    if first is not None and second is not None and not faults(limited := replace(found, first=first, second=second)):
+        found = limited
     weighed = found.weighing(weights)
-    return weighed if weighed.total > 0 else found
+    return found if faults(weighed) else weighed
 
 
 def _number(text: Any) -> Decimal | None:
