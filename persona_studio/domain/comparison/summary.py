@@ -53,7 +53,7 @@ class Fact:
 
 def _agreement(comparison: Comparison) -> str:
     differs, rows = count(comparison)
-    names = _names([column.profile.name for column in comparison.columns])
+    names = listed([column.profile.name for column in comparison.columns])
     if not differs:
         words = ngettext("{names} say the same in the one answer there is.", "{names} say the same in all {n} answers.", rows)
         return words.format(names=names, n=rows)
@@ -121,5 +121,6 @@ def _phrase(row: Row, *, several: bool) -> str:
     return next((phrase for phrase in found if phrase), "")
 
 
-def _names(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "a", "a and b", "a, b and c"."""
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]

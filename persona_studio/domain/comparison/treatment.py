@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from persona_studio.domain.comparison.compare import compare
 from persona_studio.domain.comparison.model import Column, Row, Sign
+from persona_studio.domain.comparison.sides import Sides, match
 from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template.manner import PLAIN, Manner
@@ -44,6 +45,17 @@ def treatment(a: Profile, b: Profile, manner: Manner = PLAIN) -> Treatment:
         tuple(row for row in both if row.sign is Sign.SAME),
         tuple(label for id, label in asked.items() if id not in said),
     )
+
+
+def same_treatment(a: Profile, b: Profile, sides: Sides) -> bool:
+    """Whether everything that is said of what is done for both is the same; quick, for whoever asks of many pairs (with the same `sides`)."""
+    signs = [
+        match(sides.of(a, line.fields.get(0)), sides.of(b, line.fields.get(1))).sign
+        for part in sides.parts((a.template, b.template))
+        for line in part.lines
+        if any(f.compare.acts for f in line.fields.values())
+    ]
+    return Sign.SAME in signs and not {Sign.PARTLY, Sign.DIFFERENT} & set(signs)
 
 
 def sentence(found: Treatment, first: str, second: str) -> str:

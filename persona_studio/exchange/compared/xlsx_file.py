@@ -1,0 +1,103 @@
+"""A comparison as a spreadsheet: the rows on one sheet, the summary and how alike they are on another."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from persona_studio.domain.comparison.showing import Shown
+from persona_studio.exchange.compared import table
+from persona_studio.exchange.scored.safe import formula_like, sound
+from persona_studio.foundation.words import _
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FRONT = (18, 24, 6, 18)  # widths of section, label, sign and note
+WIDTH = 46  # of a profile
+MOST = 1200  # characters of a cell that a row can still show: rows cannot be higher than 409 points
+LONGEST = 32_000  # of a word, less than a cell holds
+_PIECES = re.compile(r"\S+\s*|\s+")
+
+
+def written(view: Shown) -> bytes:
+    """The file's bytes. Every text is a text, whatever it begins with; a long one goes on in the row below."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    _rows(book.active, view)
+    _summary(book.create_sheet(_("Summary")), view)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _rows(sheet: Any, view: Shown) -> None:
+    sheet.title = _("Comparison")
+    for at, width in enumerate((*FRONT, *[WIDTH] * len(view.heads)), 1):
+        sheet.column_dimensions[_letter(at)].width = width
+    sheet.freeze_panes = f"{_letter(len(FRONT) + 1)}2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = "landscape", 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _put(sheet, 1, table.heads(view), bold=True)
+    number = 2
+    for line in table.lines(view):
+        for n, cells in enumerate(zip_longest(*map(pieces, line.cells), fillvalue="")):
+            label = line.label if not n else _("{label} (continued)").format(label=line.label)
+            _put(sheet, number, [line.section, label, *((line.sign, line.note) if not n else ("", "")), *cells])
+            number += 1
+
+
+def _summary(sheet: Any, view: Shown) -> None:
+    sheet.column_dimensions["A"].width = 60
+    _put(sheet, 1, [view.title], bold=True)
+    number = 2
+    for sentence in (*view.sentences, view.left_out):
+        if sentence:
+            _put(sheet, number, [sentence])
+            number += 1
+    names = [head.title for head in view.heads]
+    _put(sheet, number + 1, [_("How alike they are, in %"), *names], bold=True)
+    for at, name in enumerate(names):
+        sheet.column_dimensions[_letter(at + 2)].width = 24
+        _put(sheet, number + 2 + at, [name, *(view.share(at, other) for other in range(len(names)))])
+
+
+def pieces(text: str) -> list[str]:
+    """A text in parts that a row can show, divided between words; a word that no cell holds is divided too. Nothing is left out."""
+    parts = [""]
+    for piece in _PIECES.findall(text):
+        for start in range(0, len(piece), LONGEST):
+            some = piece[start : start + LONGEST]
+            if parts[-1] and len(parts[-1]) + len(some) > MOST:
+                parts.append("")
+            parts[-1] += some
+    return [part.rstrip("\n") for part in parts]
+
+
+def _put(sheet: Worksheet, number: int, values: Sequence[Any], bold: bool = False) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for at, value in enumerate(values, 1):
+        if value == "":
+            continue
+        cell = sheet.cell(number, at)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if bold:
+            cell.font = Font(bold=True)
+        if isinstance(value, str):
+            cell.value = sound(value)
+            cell.data_type = "s"  # never a formula, never an error value
+            cell.quotePrefix = formula_like(value)  # type: ignore[attr-defined]
+        else:
+            cell.value = value
+
+
+def _letter(place: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(place)
