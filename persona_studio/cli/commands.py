@@ -9,8 +9,11 @@ from persona_studio.cli import books, changes, exchange, links, prioritising, se
 from persona_studio.cli.parsing import Command, Parser
 from persona_studio.foundation.words import _
 
-_PARTS = (books, templates, exchange, changes, links, prioritising, search, selftest)
-COMMANDS = {command.words: command for part in _PARTS for command in part.COMMANDS}
+_EVERY = (
+    *books.COMMANDS, *templates.COMMANDS, *exchange.COMMANDS, *changes.COMMANDS, *links.COMMANDS, *prioritising.COMMANDS,
+    *search.COMMANDS, *selftest.COMMANDS,
+)  # fmt: skip
+COMMANDS = {command.words: command for command in _EVERY}
 _PAIRS = {words.split()[0] for words in COMMANDS if " " in words}
 
 
