@@ -108,4 +108,5 @@ def _written(view: Shown, ending: str, language: str) -> bytes:
 
     if ending == "html":
         return html_file.written(view, language)
-    return {"xlsx": xlsx_file, "md": markdown_file, "csv": csv_file}[ending].written(view)
+    ways = {"xlsx": xlsx_file.written, "md": markdown_file.written, "csv": csv_file.written}
+    return ways[ending](view)

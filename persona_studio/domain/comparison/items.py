@@ -53,7 +53,11 @@ def measured(f: Field, a: Any, g: Field, b: Any) -> float | None:
     """How near two values come by their kind's own distance; None where their words must tell."""
     if f.kind.word != g.kind.word or f.kind.word not in MEASURED or isinstance(a, Unclear) or isinstance(b, Unclear):
         return None
-    return 1.0 if a == b else min(1 - f.kind.distance(a, b), 0.99)
+    if a == b:
+        return 1.0
+    near = min(1 - f.kind.distance(a, b), 0.99)
+    open_ended = f.kind.word in SPANS and None in (a.low, a.high, b.low, b.high)
+    return 0.0 if open_ended and near < NEAR else near  # "up to 5" and "up to 500" overlap, and have nothing in common
 
 
 def closeness(f: Field, a: Any, g: Field, b: Any) -> float:

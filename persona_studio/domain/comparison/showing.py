@@ -67,8 +67,9 @@ class Shown:
         if not self.equal:
             return ""
         labels = ", ".join(row.label for row in self.equal)
-        words = ngettext("{n} row is the same everywhere and left out: {labels}.", "{n} rows are the same everywhere and left out: {labels}.", len(self.equal))
-        return words.format(n=len(self.equal), labels=labels)
+        n = len(self.equal)
+        words = ngettext("{n} row is the same everywhere and left out: {labels}.", "{n} rows are the same everywhere and left out: {labels}.", n)
+        return words.format(n=n, labels=labels)
 
     def share(self, at: int, other: int) -> int:
         """How alike two columns are, in whole hundredths; 100 only where they say the same throughout."""
@@ -108,7 +109,8 @@ def ranked(field: Field | None) -> bool:
 
 def shown(comparison: Comparison, only_differences: bool = False, names: Mapping[str, str] | None = None, manner: Manner = PLAIN) -> Shown:
     """Reads a comparison for paper and exports: all rows, or those that differ."""
-    blocks, equal = comparison.blocks, ()
+    blocks = comparison.blocks
+    equal: tuple[Row, ...] = ()
     if only_differences:
         equal = tuple(row for row in comparison.rows if not row.differs)
         left = (replace(block, rows=tuple(row for row in block.rows if row.differs)) for block in comparison.blocks)

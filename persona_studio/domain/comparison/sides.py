@@ -71,7 +71,8 @@ def match(a: Side, b: Side) -> Match:
 
 
 def _near(a: Side, i: int, b: Side, j: int, least: float) -> float:
-    assert a.field is not None and b.field is not None
+    assert a.field is not None
+    assert b.field is not None
     own = items.measured(a.field, a.claims[i][1], b.field, b.claims[j][1])
     if own is not None:
         return own

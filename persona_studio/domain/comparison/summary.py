@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from persona_studio.domain.comparison import similarity
 from persona_studio.domain.comparison.model import Column, Comparison, Row, Sign
+from persona_studio.domain.comparison.sides import Sides
 from persona_studio.domain.comparison.words import count
 from persona_studio.foundation.words import _, ngettext
+from persona_studio.template.kinds import Unclear
+from persona_studio.template.manner import PLAIN
+from persona_studio.template.model import Field
 
 LONGEST = 70  # letters of a value that is spoken in a sentence
 HEAVY = 2  # what a row must weigh to be spoken of
+FIGURES = frozenset({"number", "range", "money"})
+ABOVE = 2  # times the next figure is clearly more
 
 
 def sentences(comparison: Comparison) -> list[str]:
@@ -26,6 +33,8 @@ def sentences(comparison: Comparison) -> list[str]:
     alone = list(_alone(comparison))
     if common:
         found.append(common.sentence(columns))
+    if above := next(_above(comparison), ""):
+        found.append(above)
     found += [fact.sentence(columns) for fact in alone[: 2 if common else 3]]
     return found
 
@@ -66,8 +75,9 @@ def _agreement(comparison: Comparison) -> str:
 
 def _one_persona(columns: Sequence[Column]) -> str:
     """The pair that may be one persona, if there is one: versions of one profile are no pair."""
+    sides = Sides()
     near = [
-        (similarity.alike(a.profile, b.profile).total, a.profile.name, b.profile.name)
+        (similarity.alike(a.profile, b.profile, sides=sides).total, a.profile.name, b.profile.name)
         for at, a in enumerate(columns)
         for b in columns[at + 1 :]
         if a.profile.id != b.profile.id
@@ -101,6 +111,44 @@ def _alone(comparison: Comparison) -> Iterator[Fact]:
         if words and len(words) <= LONGEST:
             told.add(outsider)
             yield Fact(row, words, outsider)
+
+
+def _above(comparison: Comparison) -> Iterator[str]:
+    """Whose figure is far above all others', the heaviest row first: only where every column has one that can be compared."""
+    for row in _spoken(comparison):
+        phrase, ends = _phrase(row, several=False), [_end(row, at) for at in range(len(row.cells))]
+        known = [end for end in ends if end is not None]
+        if not phrase or len(known) < len(ends) or len({end.unit for end in known}) > 1:
+            continue
+        first, second = sorted(known, key=lambda end: -end.amount)[:2]
+        if second.amount > 0 and first.amount >= ABOVE * second.amount:
+            name = comparison.columns[known.index(first)].profile.name
+            yield _("Only {name} {phrase} more than {amount}.").format(name=name, phrase=phrase, amount=second.words)
+
+
+@dataclass(frozen=True)
+class End:
+    """The upper end of a figure: what it is counted in, and how it is written."""
+
+    amount: Decimal
+    unit: tuple[str, ...]
+    words: str
+
+
+def _end(row: Row, at: int) -> End | None:
+    f, items = row.fields[at], row.cells[at].items
+    if f is None or len(items) != 1 or f.kind.word not in FIGURES or isinstance(items[0].value, Unclear):
+        return None
+    value = items[0].value
+    if isinstance(value, Decimal):
+        return End(value, (f.kind.word, *_unit(f)), f.kind.plain(value, PLAIN))
+    amount = value.low if value.high is None else value.high
+    exact = replace(value, low=amount, high=amount)
+    return End(amount, (f.kind.word, *_unit(f), *(getattr(value, name, "") for name in ("currency", "per"))), f.kind.plain(exact, PLAIN))
+
+
+def _unit(f: Field) -> tuple[str, ...]:
+    return (getattr(f.kind, "unit", ""),)
 
 
 def _outsider(row: Row, baseline: int) -> int | None:

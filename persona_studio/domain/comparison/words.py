@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from persona_studio.domain.comparison.items import SPANS
 from persona_studio.domain.comparison.model import Cell, Comparison, Row, Sign
 from persona_studio.foundation.words import _, ngettext
 
@@ -27,6 +28,8 @@ def note(row: Row, baseline: int = 0) -> str:
             return ngettext("{n} the same", "{n} the same", same).format(n=same)
         if any(_only_order(cell) for at, cell in enumerate(row.cells) if at != baseline):
             return _("order differs")
+        if not any(f is not None and f.kind.many for f in row.fields):
+            return _("they overlap") if any(f is not None and f.kind.word in SPANS for f in row.fields) else _("nearly the same")
         most = max((sum(item.sign is not Sign.ALONE for item in cell.items) for at, cell in enumerate(row.cells) if at != baseline), default=0)
         return ngettext("{n} in common", "{n} in common", most).format(n=most) if most else _("some share it")
     if row.sign is Sign.DIFFERENT and len(speaking) < len(row.cells):

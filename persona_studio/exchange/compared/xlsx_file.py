@@ -92,7 +92,7 @@ def _put(sheet: Worksheet, number: int, values: Sequence[Any], bold: bool = Fals
         if isinstance(value, str):
             cell.value = sound(value)
             cell.data_type = "s"  # never a formula, never an error value
-            cell.quotePrefix = formula_like(value)  # type: ignore[attr-defined]
+            cell.quotePrefix = formula_like(value)
         else:
             cell.value = value
 
