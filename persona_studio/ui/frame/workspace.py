@@ -151,7 +151,16 @@ class Workspace(QWidget):
         ]
 
     def _names(self) -> list[PlaceName]:
-        return [PlaceName(PROFILES, _("Profiles"), "users", lambda: self.place), PlaceName("score", _("Score"), "gauge", self._score)]
+        return [
+            PlaceName(PROFILES, _("Profiles"), "users", lambda: self.place),
+            PlaceName("compare", _("Compare"), "columns-3", self._compare),
+            PlaceName("score", _("Score"), "gauge", self._score),
+        ]
+
+    def _compare(self) -> QWidget:
+        from persona_studio.ui.compare.place import ComparePlace
+
+        return ComparePlace(self.scene)
 
     def _score(self) -> QWidget:
         from persona_studio.ui.score.place import ScorePlace

@@ -42,6 +42,7 @@ class ProfileList(QListView):
     chosen = Signal(int)
     entered = Signal()  # Enter: on to the form
     renamed = Signal(int, str)
+    added = Signal()  # Space: to the comparison
     moved = Signal(int, object)  # profile, before which (None: to the end)
     dropped = Signal(list)  # paths of files
 
@@ -57,6 +58,7 @@ class ProfileList(QListView):
         self.setItemDelegate(Delegate(self))
         self.setAccessibleName(_("Profiles"))
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(not model.readonly)
         self.setDropIndicatorShown(False)
         self.setAcceptDrops(True)
@@ -77,6 +79,11 @@ class ProfileList(QListView):
         """The chosen profile."""
         listed = self.profiles.listed(self.currentIndex())
         return listed.id if listed else None
+
+    def selected(self) -> list[int]:
+        """All chosen profiles in the order of the list, the one that is shown among them."""
+        rows = sorted({index.row() for index in self.selectedIndexes()} | {self.currentIndex().row()})
+        return [listed.id for row in rows if (listed := self.profiles.listed(self.profiles.index(row))) is not None]
 
     def choose(self, profile: int | None) -> None:
         """Makes a profile the chosen one and brings it into view."""
@@ -102,6 +109,8 @@ class ProfileList(QListView):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and self.state() != QAbstractItemView.State.EditingState:
+            self.added.emit()
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:

@@ -115,6 +115,7 @@ class Place(QWidget):
         self.list.renamed.connect(lambda id, name: self._session.run(profiles.rename, id, name))
         self.list.moved.connect(lambda id, before: self._session.run(profiles.move, id, before))
         self.list.dropped.connect(self.files_dropped)
+        self.list.added.connect(lambda: self._commands.run("compare.add"))
         self._drawer.closed.connect(self._arrange)
         self.empty.chosen.connect(self.kind_wanted)
         self.inspector.closed.connect(self.toggle_inspector)
