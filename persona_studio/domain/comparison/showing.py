@@ -9,6 +9,7 @@ from persona_studio.domain.comparison import items, similarity, summary
 from persona_studio.domain.comparison.model import Block, Cell, Column, Comparison, Item, Row, Sign
 from persona_studio.domain.comparison.words import cell_words, sign_words
 from persona_studio.domain.ground import Ground
+from persona_studio.domain.priority.sentences import tier_name
 from persona_studio.domain.profile import coverage, initials
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template.kinds import ProfileCode
@@ -119,11 +120,6 @@ def shown(comparison: Comparison, only_differences: bool = False, names: Mapping
     return Shown(comparison, heads, blocks, equal, tuple(summary.sentences(comparison)), only_differences, names or {})
 
 
-def tier_words(tier: int) -> str:
-    """ "Tier 1", or "" where nobody has said."""
-    return _("Tier {n}").format(n=tier) if tier else ""
-
-
 def _head(comparison: Comparison, at: int, manner: Manner) -> Head:
     column = comparison.columns[at]
     profile = column.profile
@@ -131,7 +127,7 @@ def _head(comparison: Comparison, at: int, manner: Manner) -> Head:
     words = ngettext("{done} of {all} claim rests on evidence", "{done} of {all} claims rest on evidence", share.all)
     covered = words.format(done=share.done, all=share.all) if share.all else _("No claims yet")
     return Head(
-        profile.name, profile.template.name, _when(comparison, column), _role(column, manner), tier_words(profile.tier), covered,
+        profile.name, profile.template.name, _when(comparison, column), _role(column, manner), tier_name(profile.tier) if profile.tier else "", covered,
         _likeness(comparison, at), initials(profile.name) if profile.name.strip() else "",
     )  # fmt: skip
 

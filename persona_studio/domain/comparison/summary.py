@@ -17,6 +17,7 @@ from persona_studio.template.model import Field
 
 LONGEST = 70  # letters of a value that is spoken in a sentence
 HEAVY = 2  # what a row must weigh to be spoken of
+MOST_LABELS = 8  # of rows that a sentence names
 FIGURES = frozenset({"number", "range", "money"})
 ABOVE = 2  # times the next figure is clearly more
 
@@ -26,6 +27,8 @@ def sentences(comparison: Comparison) -> list[str]:
     columns = comparison.columns
     if len(columns) < 2 or not comparison.rows:
         return [_("Nothing is filled in yet.")] if len(columns) > 1 else []
+    if len({column.profile.id for column in columns}) == 1:
+        return [_changed(comparison)]
     found = [_agreement(comparison)]
     if one := _one_persona(columns):
         found.append(one)
@@ -37,6 +40,16 @@ def sentences(comparison: Comparison) -> list[str]:
         found.append(above)
     found += [fact.sentence(columns) for fact in alone[: 2 if common else 3]]
     return found
+
+
+def _changed(comparison: Comparison) -> str:
+    """What a profile says otherwise than it did."""
+    name, differ = comparison.columns[0].profile.name, [row.label for row in comparison.rows if row.differs]
+    if not differ:
+        return _("{name} has not changed.").format(name=name)
+    words = ngettext("{name} changed in {n} of {all} answers: {labels}.", "{name} changed in {n} of {all} answers: {labels}.", len(differ))
+    more = ", …" if len(differ) > MOST_LABELS else ""
+    return words.format(name=name, n=len(differ), all=len(comparison.rows), labels=", ".join(differ[:MOST_LABELS]) + more)
 
 
 @dataclass(frozen=True)
