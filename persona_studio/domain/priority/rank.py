@@ -82,11 +82,11 @@ def _ranked(priorities: Priorities, profile: Profile, positions: Sequence[Positi
     parts = tuple(_part(priorities, c, p) for c, p in zip(priorities.criteria, positions, strict=True))
     low, high = sum((p.low for p in parts), Fraction(0)), sum((p.high for p in parts), Fraction(0))
     known = sum((p.most for p in parts if p.known), Fraction(0)) / 100
-    tiers = [tier(priorities, total) for total in (high, (low + high) / 2, low)]
-    if not known:
-        tiers[1] = 0
-    axes = [_axis([p for c, p in zip(priorities.criteria, parts, strict=True) if c.axis == axis]) for axis in (VALUE, EFFORT)]
-    return Ranked(profile.id, profile.name, profile.kind, parts, low, high, known, *tiers, *axes, _size(profile, manner))
+    best, middle, worst = (tier(priorities, total) for total in (high, (low + high) / 2, low))
+    value, ease = (_axis([p for c, p in zip(priorities.criteria, parts, strict=True) if c.axis == axis]) for axis in (VALUE, EFFORT))
+    return Ranked(
+        profile.id, profile.name, profile.kind, parts, low, high, known, best, middle if known else 0, worst, value, ease, _size(profile, manner)
+    )
 
 
 def _part(priorities: Priorities, criterion: Criterion, position: Position) -> Part:

@@ -25,6 +25,9 @@ def commands(place: Place) -> list[Command]:
     def can() -> bool:
         return chosen() and write()
 
+    def has_tier() -> bool:
+        return can() and not place.on_committee and place.middle.head.tier.isVisibleTo(place.middle.head)
+
     return [
         Command("profile.rename", _("Rename"), place.list.rename, "profile", "F2", "pencil", 1, can),
         Command("profile.duplicate", _("Duplicate"), place.duplicate, "profile", "Ctrl+D", "copy", 1, can),
@@ -33,6 +36,7 @@ def commands(place: Place) -> list[Command]:
         Command("profile.unretire", _("Take back into use"), lambda: place.set_retired(False), "profile", icon="undo-2", group=1,
                 enabled=lambda: can() and place.is_retired()),
         Command("profile.delete", _("Delete"), place.delete, "profile", "Del", "trash-2", 1, can, handled=True),
+        Command("profile.tier", _("Tier…"), place.middle.head.tier.open_menu, "profile", "Alt+T", "award", 1, has_tier),
         Command("profile.up", _("Move up"), lambda: place.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
         Command("profile.down", _("Move down"), lambda: place.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
         Command("profile.next", _("Next profile"), lambda: place.go_on(1), "profile", "Ctrl+PgDown", "chevron-down", 3, chosen),

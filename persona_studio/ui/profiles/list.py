@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.ui.parts import faces, icons, rings
+from persona_studio.ui.parts import faces, icons, rings, tiers
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
 from persona_studio.ui.profiles.rows import ROLE, ROW, SHARES, Fold, ProfileModel
 from persona_studio.ui.theme import Theme
@@ -284,8 +284,10 @@ class Delegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(self._theme.colour(tone))
-            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRectF(x, y, width, line), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+            chip = tiers.paint(painter, x, y + line / 2, row.tier, self._theme) if tone == "text_2" else 0.0
+            room = QRectF(x + chip + 6, y, width - chip - 6, line) if chip else QRectF(x, y, width, line)
+            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
     # renaming in the row
 
