@@ -72,13 +72,13 @@ class Workspace(QWidget):
         """Puts the focus where work begins."""
         self.places.seen.begin()
 
-    def go(self, id: str) -> None:
-        """Shows another place, and puts the focus where work begins there."""
-        if id == self.places.at:
-            return
-        self.session.flush()
-        self.places.go(id).begin()
-        self._memory.put(place=id)
+    def go(self, id: str) -> object:
+        """Shows another place, and puts the focus where work begins there; gives the place."""
+        if id != self.places.at:
+            self.session.flush()
+            self.places.go(id).begin()
+            self._memory.put(place=id)
+        return self.places.seen
 
     def refresh(self) -> None:
         """Name and state as they are now."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStyle, QStyled
 from persona_studio.domain.comparison.items import folded
 from persona_studio.foundation.words import _
 from persona_studio.paper.charts.matrix import percent
-from persona_studio.ui.compare.switches import Segments
 from persona_studio.ui.parts.text import Text
+from persona_studio.ui.profiles.toggle import Toggle
 
 if TYPE_CHECKING:
     from persona_studio.domain.comparison.similarity import Pair
@@ -79,9 +79,8 @@ class PairsPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.model = PairsModel(self)
-        self.which = Segments(theme, {ALL: _("Most alike"), TREATED: _("Same treatment")}, ALL, _("Which pairs"))
-        self.which.chosen.connect(lambda which: (self.which.choose(which), self._show()))
-        self._at = ALL
+        self.which = Toggle(theme, {ALL: _("Most alike"), TREATED: _("Same treatment")}, ALL, _("Which pairs"))
+        self.which.changed.connect(self._show)
         self.line = QLineEdit(placeholderText=_("Find a name"), clearButtonEnabled=True)
         self.line.setAccessibleName(_("Find a name among the pairs"))
         self.line.textChanged.connect(self._show)
@@ -155,16 +154,17 @@ class _PairDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint"))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 8, 8)
-        room = box.adjusted(12, 6, -12, -6)
+        room, note = box.adjusted(12, 6, -12, -6), str(index.data(NOTE))
+        upright = Qt.AlignmentFlag.AlignTop if note else Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("body", weight=600, tabular=True))
         painter.setPen(theme.colour("text"))
         figure = _("{n} %").format(n=percent(index.data(PAIR).likeness))
-        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing, figure)
+        painter.drawText(room, upright | Qt.AlignmentFlag.AlignTrailing, figure)
         names = room.adjusted(0, 0, -QFontMetricsF(painter.font()).horizontalAdvance("100 %") - 10, 0)
         painter.setFont(theme.font("body", weight=500))
         words = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, names.width())
-        painter.drawText(names, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading, words)
+        painter.drawText(names, upright | Qt.AlignmentFlag.AlignLeading, words)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.colour("text_2"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading, str(index.data(NOTE)))
+        painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading, note)
         painter.restore()
