@@ -28,9 +28,7 @@ def _compare_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("names", metavar="NAME", nargs="+", help=_("two to six profiles; one with --at is compared with what it was"))
     parser.add_argument("--only-differences", action="store_true", help=_("leaves out what is the same everywhere"))
     parser.add_argument("--at", metavar="WHEN", help=_("the profiles as they were: a date (2026-03-31) or the name of a snapshot"))
-    parser.add_argument(
-        "--out", metavar="PATH", help=_("the file to write, by its ending pdf, xlsx, md, html or csv; without it the rows are told here")
-    )
+    parser.add_argument("--out", metavar="PATH", help=_("a pdf, xlsx, md, html or csv file; without it the rows are told here"))
     parser.add_argument("--paper", type=str.lower, choices=PAPERS, default="a3", help=_("of a PDF; it is printed lying"))
 
 

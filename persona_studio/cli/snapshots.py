@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 
 from persona_studio.cli.opening import reading, writing
 from persona_studio.cli.parsing import Arguments, Command
-from persona_studio.foundation.words import _, ngettext
+from persona_studio.foundation.words import _
 
 
 def _snapshot_arguments(parser: ArgumentParser) -> None:
@@ -61,8 +61,11 @@ def restore(arguments: Arguments) -> int:
     elif ids is None:
         print(_("The workbook is as it was then ({when}). `undo` takes that back.").format(when=when))
     else:
-        told = ngettext("{n} profile is as it was then ({when}). `undo` takes that back.", "{n} profiles are as they were then ({when}). `undo` takes that back.",
-                        len(ids))  # fmt: skip
+        one, several = (
+            _("One profile is as it was then ({when}). `undo` takes that back."),
+            _("{n} profiles are as they were then ({when}). `undo` takes that back."),
+        )
+        told = one if len(ids) == 1 else several
         print(told.format(n=len(ids), when=when))
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from persona_studio.template.model import Field, Section, Template
@@ -43,11 +43,11 @@ class _Table:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self._by_id: dict[str, Line] = {}
-        self._by_word: dict[tuple[str, bool], Line] = {}
+        self._by_word: dict[tuple[str, bool], list[tuple[bool, Line]]] = {}  # whether it is the label, and where
 
     def take(self, at: int, template: Template) -> None:
-        known = {f.id: line for f in template.fields if (line := self._same_id(f))}
-        taken = {id(line) for line in known.values()}
+        known = self._same_ids(template)
+        known |= self._same_words(template, known)
         before: Part | None = None
         for section in template.sections:
             part = self._part(section, before)
@@ -55,19 +55,39 @@ class _Table:
             for f in section.fields:
                 if f.id == "name":
                     continue
-                line = known.get(f.id) or self._same_words(f, taken) or self._new(f, part, above)
-                line.fields.setdefault(at, f)
-                taken.add(id(line))
+                line = known.get(f.id) or self._new(f, part, above)
+                line.fields[at] = f
                 self._remember(f, line)
                 above = line if line in part.lines else above
             before = part
 
-    def _same_id(self, f: Field) -> Line | None:
-        return next((self._by_id[id] for id in (f.id, *f.was) if id in self._by_id), None)
+    def _same_ids(self, template: Template) -> dict[str, Line]:
+        """Fields of the same id, then those that had it once; each line once."""
+        made = {f.id: self._by_id[f.id] for f in template.fields if f.id in self._by_id}
+        taken = {id(line) for line in made.values()}
+        for f in template.fields:
+            line = next((self._by_id[was] for was in f.was if was in self._by_id), None)
+            if f.id not in made and line is not None and id(line) not in taken:
+                made[f.id] = line
+                taken.add(id(line))
+        return made
 
-    def _same_words(self, f: Field, taken: set[int]) -> Line | None:
-        found = (self._by_word.get((word, f.kind.many)) for word in _words(f))
-        return next((line for line in found if line is not None and id(line) not in taken), None)
+    def _same_words(self, template: Template, known: Mapping[str, Line]) -> dict[str, Line]:
+        """Fields that only words join to a line: the same labels first, then a label that is the other's by-word, then two by-words. Each line
+        once; where several are as good, the ids decide, so that it does not matter which template comes first."""
+        taken = {id(line) for line in known.values()}
+        wished: list[tuple[int, list[str], str, Line]] = []
+        for f in template.fields:
+            if f.id not in known and f.id != "name":
+                for is_label, word in _words(f):
+                    found = self._by_word.get((word, f.kind.many), ())
+                    wished += [(2 - is_label - theirs, sorted((f.id, line.key)), f.id, line) for theirs, line in found]
+        made: dict[str, Line] = {}
+        for _rank, _ids, field_id, line in sorted(wished, key=lambda each: each[:2]):
+            if field_id not in made and id(line) not in taken:
+                made[field_id] = line
+                taken.add(id(line))
+        return made
 
     def _part(self, section: Section, before: Part | None) -> Part:
         part = next((p for p in self.parts if p.id == section.id), None)
@@ -85,9 +105,10 @@ class _Table:
     def _remember(self, f: Field, line: Line) -> None:
         for id in (f.id, *f.was):
             self._by_id.setdefault(id, line)
-        for word in _words(f):
-            self._by_word.setdefault((word, f.kind.many), line)
+        for is_label, word in _words(f):
+            self._by_word.setdefault((word, f.kind.many), []).append((is_label, line))
 
 
-def _words(f: Field) -> list[str]:
-    return [word.casefold() for word in (f.label, *f.also)]
+def _words(f: Field) -> list[tuple[bool, str]]:
+    """Its label and its other names, each with whether it is the label."""
+    return [(True, f.label.casefold()), *((False, word.casefold()) for word in f.also)]

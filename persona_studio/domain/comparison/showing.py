@@ -126,10 +126,10 @@ def _head(comparison: Comparison, at: int, manner: Manner) -> Head:
     share = coverage(profile)
     words = ngettext("{done} of {all} claim rests on evidence", "{done} of {all} claims rest on evidence", share.all)
     covered = words.format(done=share.done, all=share.all) if share.all else _("No claims yet")
-    return Head(
-        profile.name, profile.template.name, _when(comparison, column), _role(column, manner), tier_name(profile.tier) if profile.tier else "", covered,
-        _likeness(comparison, at), initials(profile.name) if profile.name.strip() else "",
-    )  # fmt: skip
+    letters = initials(profile.name) if profile.name.strip() else ""
+    tier = tier_name(profile.tier) if profile.tier else ""
+    when, role, like = _when(comparison, column), _role(column, manner), _likeness(comparison, at)
+    return Head(profile.name, profile.template.name, when, role, tier, covered, like, letters)
 
 
 def _when(comparison: Comparison, column: Column) -> str:
