@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from persona_studio.domain.comparison.items import folded
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts import faces, icons
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.profiles.rows import kind_word
+from persona_studio.workbook.search import fold
 
 if TYPE_CHECKING:
     from persona_studio.ui.compare.board import Board
@@ -33,13 +33,13 @@ class Names(QAbstractListModel):
     def __init__(self, board: Board, parent: QObject) -> None:
         super().__init__(parent)
         self._board = board
-        self._all = [(listed, folded(listed.name)) for listed in board.session.book.profiles()]
+        self._all = [(listed, fold(listed.name)) for listed in board.session.book.profiles()]
         self.found: list[Listed] = []
         self.search("")
 
     def search(self, typed: str) -> None:
         """Only profiles whose name has these letters."""
-        wanted = folded(typed) if typed.strip() else ""
+        wanted = fold(typed.strip())
         hits = [(not name.startswith(wanted), n, listed) for n, (listed, name) in enumerate(self._all) if wanted in name]
         self.beginResetModel()
         self.found = [listed for _later, _n, listed in sorted(hits, key=lambda hit: hit[:2])]

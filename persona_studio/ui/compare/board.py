@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from persona_studio.domain.comparison import similarity, summary
 from persona_studio.domain.comparison.compare import compare
@@ -17,6 +17,8 @@ from persona_studio.ui.compare import chosen
 if TYPE_CHECKING:
     from persona_studio.ui.memory import Memory
     from persona_studio.ui.session import Session
+
+SPEAK = 60  # ms until the sentences are asked for: the table is painted first
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Board(QObject):
         self.folded: set[str] = set()
         self.sentences: list[str] = []
         self._turn = 0
+        self._speak = QTimer(self, singleShot=True, interval=SPEAK)
+        self._speak.timeout.connect(self._ask_sentences)
         session.changed.connect(self._changed)
 
     # what is seen
@@ -87,6 +91,10 @@ class Board(QObject):
         return not self.session.readonly and self.slots[at].past is None
 
     # what can be done
+
+    def stop(self) -> None:
+        """Asks for nothing more."""
+        self._speak.stop()
 
     def remembered(self) -> None:
         """Takes up the columns that this workbook was left with, and those added since from elsewhere."""
@@ -174,16 +182,16 @@ class Board(QObject):
         self.names = {listed.code: listed.name for listed in book.profiles()}
         several = len(columns) >= FEWEST
         self.comparison = compare(self.columns, self.baseline, book.manner()) if several else None
+        self._turn += 1
         self.changed.emit()
-        self._ask_sentences()
+        self._speak.start()
 
     def _keep(self) -> None:
         chosen.keep(self._memory, self.session.book, [slot.profile for slot in self._slots if slot.past is None])
         self.refresh()
 
     def _ask_sentences(self) -> None:
-        """What it comes to is worked out beside the window."""
-        self._turn += 1
+        """What it comes to is worked out beside the window, once the table is seen."""
         turn, comparison = self._turn, self.comparison
         if comparison is None:
             self.sentences = []

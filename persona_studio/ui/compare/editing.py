@@ -40,6 +40,7 @@ class CellEditor(QWidget):
         self._want: int | None = None
         desk = Desk(field, theme, session.book.manner, lambda: session.book.new_id("claim"), self._people)
         self.area = QScrollArea(self)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ground = QWidget()
@@ -149,7 +150,7 @@ class CellEditor(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width = self.area.viewport().width()
+        width = self.width()
         room = width - 2 * SIDE
         if room > 40:
             height = self.box.height_for(room)

@@ -30,7 +30,6 @@ class CompareHead(QWidget):
         super().__init__()
         self._board, self._commands = board, commands
         self.views = Segments(theme, views, SIDE_BY_SIDE, _("View"))
-        self.views.setVisible(len(views) > 1)
         self.who = Words(theme, "")
         self.only = OnOff(theme, _("Only differences"))
         self.only.setToolTip(_("Hides the rows that are the same everywhere (D)"))
@@ -43,9 +42,11 @@ class CompareHead(QWidget):
         self.row.setContentsMargins(32, 12, 32, 8)
         self.row.setSpacing(8)
         self.row.addWidget(Text(theme, "title", _("Compare")))
+        self.row.addSpacing(8)
         for widget in (self.views, self.who):
             self.row.addWidget(widget)
         self.row.addStretch(1)
+        self.views.setVisible(len(views) > 1)  # in the layout by now: it is no window of its own
         for part in (self.only, self.count):
             self.row.addWidget(part)
         self.row.addSpacing(12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ class ComparePlace(QWidget):
         self._nothing: QWidget | None = None
         self._views: dict[str, QWidget] = {}
         self.view = SIDE_BY_SIDE
+        self._later = QTimer(self, singleShot=True, interval=0)  # many things change at once; what can be done is looked at once
+        self._later.timeout.connect(scene.commands.refresh)
         self._lay_out()
         self._connect()
         scene.commands.add(doing.commands(self))
@@ -70,6 +72,8 @@ class ComparePlace(QWidget):
 
     def close_down(self) -> None:
         """Writes what is being typed, before the workbook closes."""
+        self._later.stop()
+        self.board.stop()
         self.close_popover()
         self.saving.seal()
         for view in self._views.values():
@@ -94,6 +98,8 @@ class ComparePlace(QWidget):
 
     def show_view(self, id: str) -> None:
         """Turns to another of the views."""
+        if id == self.view:
+            return
         self.close_popover()
         if id != SIDE_BY_SIDE and id not in self._views:
             self._views[id] = views.make(id, self.scene)
@@ -135,7 +141,7 @@ class ComparePlace(QWidget):
         grid.entered.connect(partial(cellwork.edit, self))
         grid.evidence_wanted.connect(partial(cellwork.evidence, self))
         grid.menu_wanted.connect(self._column_menu)
-        grid.walked.connect(self.scene.commands.refresh)
+        grid.walked.connect(self._later.start)
         self.head.views.wanted.connect(self.show_view)
         self.head.who.clicked.connect(lambda: self.head.pop(self.head.who, partial(doing.fill_who, self)))
         self.head.export.clicked.connect(lambda: self.head.pop(self.head.export, partial(export.fill, self), end=True))
@@ -159,7 +165,7 @@ class ComparePlace(QWidget):
             self.stack.setCurrentWidget(shown)
             if was_here and self.isVisible():
                 self.begin_in(shown)
-        self.scene.commands.refresh()
+        self._later.start()
 
     def begin_in(self, shown: QWidget) -> None:
         """The focus goes along when another page is shown."""

@@ -97,6 +97,8 @@ class Workspace(QWidget):
         self._follow.stop()
         for part in self.parts:
             part.close_down()
+        if self.place not in self.places.made():  # it is there from the start, whether it was gone to or not
+            self.place.close_down()
         for place in self.places.made():
             place.close_down()
         self._commands.remove([c.id for c in self._commands if c.id not in self._before])

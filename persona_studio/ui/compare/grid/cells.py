@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import Enum
 
 from persona_studio.domain.comparison import words
+from persona_studio.domain.comparison.items import folded
 from persona_studio.domain.comparison.model import Cell, Comparison, Item, Row, Sign
 from persona_studio.domain.ground import Ground
 from persona_studio.foundation.words import _
@@ -16,6 +19,9 @@ from persona_studio.ui.parts import marks
 
 SIGNS = {Sign.SAME: "=", Sign.PARTLY: "≈", Sign.ALONE: "+"}
 ROW_SIGNS = {Sign.SAME: "=", Sign.PARTLY: "≈", Sign.DIFFERENT: "≠", Sign.ALONE: "≠"}
+
+SPOKEN = frozenset({"line", "text", "list"})  # kinds in which a changed word can be pointed at
+MOST_WORDS = 40_000  # words of one times words of the other; beyond that nobody reads for single words
 
 
 class Bar(Enum):
@@ -34,6 +40,7 @@ class Part:
     words: str
     behind: str = ""
     strong: bool = False
+    changed: tuple[tuple[int, int], ...] = ()  # start and length of the words that the baseline does not have, where most are the same
     faint: bool = False
 
 
@@ -59,7 +66,8 @@ def shown(comparison: Comparison, row: Row, at: int, names: Mapping[str, str]) -
     if at != comparison.baseline and cell.sign is Sign.SAME:
         parts: tuple[Part, ...] = (Part("", _("Same as {name}").format(name=base), faint=True),)
     else:
-        parts = tuple(_part(item, n, field, names, at == comparison.baseline) for n, item in enumerate(cell.items, 1))
+        against = None if at == comparison.baseline else row.cells[comparison.baseline].items
+        parts = tuple(_part(item, n, field, names, against) for n, item in enumerate(cell.items, 1))
     return Shown(parts, _bar(cell, at == comparison.baseline), ground, _said(comparison, cell, field, at, ground, names))
 
 
@@ -92,14 +100,28 @@ def _bar(cell: Cell, baseline: bool) -> Bar:
     return Bar.HOLLOW if cell.sign is Sign.PARTLY else Bar.FULL
 
 
-def _part(item: Item, rank: int, field: Field | None, names: Mapping[str, str], baseline: bool) -> Part:
-    said = text_of(item, field, names)
+def changed(said: str, before: str) -> tuple[tuple[int, int], ...]:
+    """Where words stand that another text does not have, or has elsewhere: (start, length)."""
+    words, old = list(re.finditer(r"\S+", said)), re.findall(r"\S+", before)
+    if len(words) * len(old) > MOST_WORDS:
+        return ()
+    steps = SequenceMatcher(None, [folded(w) for w in old], [folded(w.group()) for w in words], autojunk=False).get_opcodes()
+    return tuple((words[a].start(), words[b - 1].end() - words[a].start()) for step, _i, _j, a, b in steps if step != "equal" and b > a)
+
+
+def _part(item: Item, rank: int, field: Field | None, names: Mapping[str, str], against: Sequence[Item] | None) -> Part:
+    """`against` is what the baseline says; None in the baseline itself."""
+    said, baseline = text_of(item, field, names), against is None
     kind = field.kind if field else None
     if kind is not None and kind.ranked:
         near = SIGNS[Sign.PARTLY] if item.sign is Sign.PARTLY and not baseline else ""
         behind = " ".join(filter(None, (near, rose(item))))
         return Part(str(rank), said, "" if baseline else behind, strong=not baseline and (item.sign is not Sign.SAME or bool(item.rose)))
     strong = not baseline and item.sign is not Sign.SAME
+    if against and item.sign is Sign.PARTLY and item.like is not None and kind is not None and kind.word in SPOKEN:
+        spans = changed(said, text_of(against[item.like], field, names))
+        if spans:
+            return Part(SIGNS[Sign.PARTLY] if kind.many else "", said, changed=spans)
     mark = SIGNS.get(item.sign, "") if kind is not None and kind.many and not baseline else ""
     return Part(mark, said, strong=strong)
 

@@ -73,7 +73,8 @@ class Texts:
         block, line = Block(width, 0, indent), self._theme.line(self._role)
         for part in parts:
             whole = f"{part.words} {part.behind}" if part.behind else part.words
-            short = "\n" not in whole and self._theme.advance(whole, self._role, weight=500 if part.strong else None) <= width - indent
+            weight = 600 if part.changed else 500 if part.strong else None
+            short = "\n" not in whole and self._theme.advance(whole, self._role, weight=weight) <= width - indent
             layout = None if short else self._lay(part, width - indent)
             block.pieces.append(Piece(part, block.height, layout))
             block.height += line * (layout.lineCount() if layout is not None else 1)
@@ -84,8 +85,10 @@ class Texts:
         said = part.words.replace("\n", "\u2028")
         layout = QTextLayout(f"{said} {part.behind}" if part.behind else said, theme.font(self._role, weight=500 if part.strong else None))
         layout.setTextOption(wrapping())
+        formats = [self._heavy(start, length) for start, length in part.changed]
         if part.behind:
-            layout.setFormats([self._quiet(len(said), len(part.behind) + 1)])
+            formats.append(self._quiet(len(said), len(part.behind) + 1))
+        layout.setFormats(formats)
         height, up = theme.line(self._role), baseline(theme, self._role)
         layout.beginLayout()
         y = 0.0
@@ -100,6 +103,13 @@ class Texts:
         form = QTextCharFormat()
         form.setFontWeight(QFont.Weight.Normal)
         form.setForeground(self._theme.colour("text_3"))
+        found = QTextLayout.FormatRange()
+        found.start, found.length, found.format = start, length, form
+        return found
+
+    def _heavy(self, start: int, length: int) -> QTextLayout.FormatRange:
+        form = QTextCharFormat()
+        form.setFontWeight(QFont.Weight.DemiBold)
         found = QTextLayout.FormatRange()
         found.start, found.length, found.format = start, length, form
         return found

@@ -67,6 +67,9 @@ class CompareGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerWidget(QWidget())
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(40)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves what is painted, and paints only what is new
 
@@ -104,16 +107,14 @@ class CompareGrid(QTableView):
             return
         room = self.width() - self.theme.size("compare_label") - BAR
         wide = max(self.theme.size("compare_column_min"), room // columns)
-        self.heights.column = wide
-        self.labels.setFixedWidth(self.theme.size("compare_label"))
+        if not self.heights.widen(wide):
+            return
         self.setUpdatesEnabled(False)
         for at in range(columns):
             self.heads.resizeSection(at, wide)
         for row, line in enumerate(self.lines.lines):
             self.labels.resizeSection(row, self.heights.of(line))
         self.setUpdatesEnabled(True)
-        self.verticalScrollBar().setSingleStep(40)
-        self.horizontalScrollBar().setSingleStep(40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
