@@ -57,8 +57,9 @@ def heads(pen: Pen, grid: Grid, view: Shown, y: float) -> float:
             made = broken(text, font, size, grid.column, min(1, room))
             pen.lines(about(id, _("Head")), made, grid.x(at), top + 0.76 * leading, font, size, leading, getattr(pen.colours, colour))
             top += leading
-    pen.rule(grid.left, bottom, grid.text, 0.12 * grid.size)
-    return bottom
+    line = 0.12 * grid.size
+    pen.rule(grid.left, bottom, grid.text, line)
+    return bottom + line / 2 / MM
 
 
 def _texts(grid: Grid, view: Shown, at: int) -> list[tuple[str, str, str, float, str, float]]:
