@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
@@ -23,6 +23,7 @@ class Ranking(QListView):
     field_wanted = Signal(int, str)  # the figure of a profile
     moved = Signal(int, int)  # a profile, by how many rows
     tier_wanted = Signal(int, int)  # for a profile
+    current_changed = Signal()
 
     def __init__(self, board: Board, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,8 @@ class Ranking(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self._chosen: int | None = None
+        self._held: tuple[int, QPointF] | None = None  # a profile that is dragged, and from where
+        self._into: int | None = None  # the row before which it would land
         self.ranking.modelAboutToBeReset.connect(self._remember)
         self.ranking.modelReset.connect(self._come_back)
         board.changed.connect(self.viewport().update)
@@ -53,6 +56,10 @@ class Ranking(QListView):
     def choose(self, profile: int) -> None:
         """Makes a profile the chosen one and brings it into view."""
         self.setCurrentIndex(self.ranking.index_of(profile))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.current_changed.emit()
 
     def _remember(self) -> None:
         self._chosen = self.current
@@ -83,14 +90,40 @@ class Ranking(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.ranking.row(self.indexAt(event.position().toPoint()))
+        by_hand = not (self.board.by_figures or self.board.readonly)
+        self._held = (row.profile, event.position()) if row and by_hand and event.button() == Qt.MouseButton.LeftButton else None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._link(self._linked_at(event.position()))
+        if self._held is None:
+            super().mouseMoveEvent(event)
+            self._link(self._linked_at(event.position()))
+        elif (event.position() - self._held[1]).manhattanLength() >= QApplication.startDragDistance():
+            self._mark(self._gap(event.position().y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self._linked_at(event.position()) is not None:
+        held, gap = self._held, self._into
+        self._held = None
+        self._mark(None)
+        if held is not None and gap is not None:
+            at = self.ranking.index_of(held[0]).row()
+            by = gap - at - (gap > at)
+            if at >= 0 and by:
+                self.moved.emit(held[0], by)
+        elif event.button() == Qt.MouseButton.LeftButton and self._linked_at(event.position()) is not None:
             self.open_figure()
+
+    def _gap(self, y: float) -> int:
+        """Before which row something dropped at this height would land."""
+        return sum(1 for n in range(self.ranking.rowCount()) if self.visualRect(self.ranking.index(n)).center().y() < y)
+
+    def _mark(self, gap: int | None) -> None:
+        if gap != self._into:
+            self._into = gap
+            self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -124,6 +157,10 @@ class Ranking(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(event.rect(), self.theme.colour("surface"))
         super().paintEvent(event)
+        if self._into is not None:
+            last = self.visualRect(self.ranking.index(min(self._into, self.ranking.rowCount() - 1)))
+            y = last.top() if self._into < self.ranking.rowCount() else last.bottom()
+            QPainter(self.viewport()).fillRect(QRectF(EDGE, y - 1, self.viewport().width() - 2 * EDGE, 2), self.theme.colour("accent"))
 
 
 class _Delegate(QStyledItemDelegate):

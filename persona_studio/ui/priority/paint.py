@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from persona_studio.domain.priority.rank import Ranked
+from persona_studio.foundation.words import _
 from persona_studio.ui.parts import faces, tiers
 from persona_studio.ui.priority import words
 from persona_studio.ui.profiles.rows import kind_word
@@ -58,6 +59,16 @@ def columns(box: QRectF, theme: Theme) -> Columns:
     place = QRectF(box.x() + 4, box.y(), PLACE * unit, box.height())
     face = QRectF(place.right() + 8, box.center().y() - side / 2, side, side)
     return Columns(place, face, QRectF(face.right() + 12, box.y(), max(20.0, right - face.right() - 12), box.height()), total, scale, bars, tier)
+
+
+def captions(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """What the columns are, over the rows."""
+    there = columns(box, theme)
+    start, end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    _words(painter, there.total.adjusted(-60, 0, 0, 0), _("Of 100"), "micro", "text_2", theme, end)
+    if not there.bars.isEmpty():
+        _words(painter, there.bars, _("What adds to it"), "micro", "text_2", theme, start)
+    _words(painter, there.tier, _("Tier"), "micro", "text_2", theme, start)
 
 
 def name_lines(name: QRectF, theme: Theme) -> tuple[QRectF, QRectF]:
@@ -128,7 +139,7 @@ def scale(painter: QPainter, box: QRectF, r: Ranked, board: Board, theme: Theme)
         x = line.x() + line.width() * float(limit) / FULL
         painter.drawLine(QLineF(x, y - 7, x, y + 7))
     painter.setPen(Qt.PenStyle.NoPen if exact else QPen(tone, 1.75))
-    painter.setBrush(tone if exact else theme.colour("surface"))
+    painter.setBrush(tone if exact else Qt.BrushStyle.NoBrush)
     if exact:
         painter.drawEllipse(QPointF(low, y), 5, 5)
     else:

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
 from persona_studio.ui.compare.switches import Segments
+from persona_studio.ui.frame.commands import Command
+from persona_studio.ui.frame.foot import FootLine
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.priority.board import Board
+from persona_studio.ui.priority.captions import Captions
 from persona_studio.ui.priority.empty import Empty
+from persona_studio.ui.priority.figures import Figures
 from persona_studio.ui.priority.list import Ranking
 from persona_studio.ui.priority.side import Side
 
@@ -40,6 +44,8 @@ class PriorityView(QWidget):
         self.said = Text(theme, "quote", wrap=True)
         self.list = Ranking(self.board, theme)
         self.side = Side(self.board, theme)
+        self.figures = Figures(self.board, theme)
+        self.foot = FootLine(theme, legend=False)
         self.empty = Empty(theme, scene.commands)
         self._lay_out()
         self._connect()
@@ -58,7 +64,10 @@ class PriorityView(QWidget):
         said.addWidget(self.said)
         left.addLayout(head)
         left.addLayout(said)
+        left.addWidget(Captions(self.list))
         left.addWidget(self.list, 1)
+        left.addWidget(self.figures)
+        left.addWidget(self.foot)
         self.middle = QWidget()
         row = QHBoxLayout(self.middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -78,8 +87,22 @@ class PriorityView(QWidget):
         self.make.clicked.connect(self.board.apply)
         self.order.wanted.connect(self._turn)
         self.list.field_wanted.connect(self._scene.place.go_to_field)
+        self.figures.field_wanted.connect(self._scene.place.go_to_field)
+        self.list.current_changed.connect(lambda: self.figures.show_profile(self.list.current))
         self.list.moved.connect(self._move)
         self.list.tier_wanted.connect(self._tier)
+        self._scene.commands.add(self._commands())
+
+    def _commands(self) -> list[Command]:
+        """What the palette can do here."""
+        return [
+            Command("priority.apply", _("Make the ranking the order of the profiles"), self.board.apply, "compare", icon="list", group=6,
+                    enabled=lambda: self.isVisible() and self.make.isEnabled(), place="compare"),
+            Command("priority.figures", _("Rank by the figures"), lambda: self._turn(FIGURES), "compare", icon="target", group=6,
+                    enabled=self.isVisible, checked=lambda: self.board.by_figures, place="compare"),
+            Command("priority.hand", _("Rank as the profiles stand"), lambda: self._turn(HAND), "compare", icon="list", group=6,
+                    enabled=self.isVisible, checked=lambda: not self.board.by_figures, place="compare"),
+        ]  # fmt: skip
 
     # what the place asks of a view
 
@@ -107,6 +130,9 @@ class PriorityView(QWidget):
         applied = self.board.applied
         self.make.setEnabled(not applied and self.board.known and not self.board.readonly)
         self.state.setText(_("The profiles stand in this order.") if applied else "")
+        self.figures.show_profile(self.list.current)
+        by_hand = [] if self.board.by_figures else [(_("Alt ↑ ↓"), _("move")), ("1 2 3", _("tier")), ("0", _("no tier"))]
+        self.foot.tell([(_("Enter"), _("to the figure that is missed most")), *by_hand])
 
     def _turn(self, order: str) -> None:
         self.order.choose(order)
@@ -130,6 +156,7 @@ class PriorityView(QWidget):
         super().showEvent(event)
         self.board.load()
         self._arrange()
+        self._scene.commands.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

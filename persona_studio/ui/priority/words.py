@@ -38,8 +38,13 @@ def part(board: Board, r: Ranked, p: Part) -> str:
     if not p.known:
         why = p.why or _("not known")
         return _("{label}: {low} to {high} of {most}. {why}").format(label=label, low=round(p.low), high=round(p.high), most=round(p.most), why=why)
-    adds = str(round(p.low)) if round(p.low) == round(p.high) else f"{round(p.low)}–{round(p.high)}"
-    return _("{label}, {value}: {adds} of {most}").format(label=label, value=p.said, adds=adds, most=round(p.most))
+    return _("{label}, {value}: {adds}").format(label=label, value=p.said, adds=adds(p))
+
+
+def adds(p: Part) -> str:
+    """ "12 of 25", or "8–20 of 25" where it is not known for sure."""
+    low, high = round(p.low), round(p.high)
+    return _("{points} of {most}").format(points=low if low == high else f"{low}–{high}", most=round(p.most))
 
 
 def spoken(board: Board, at: int, r: Ranked) -> str:

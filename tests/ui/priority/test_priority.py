@@ -149,3 +149,35 @@ def test_a_workbook_that_cannot_be_written_is_only_read(qtbot: QtBot, window: Wi
         qtbot.keyClick(slider, Key.Key_End)
         assert names(view)[0] == "Great Greta"
         window.close_workbook()
+
+
+def test_a_row_is_dragged_by_hand(qtbot: QtBot, view: PriorityView) -> None:
+    qtbot.mouseClick(view.order.words["hand"], Qt.MouseButton.LeftButton)
+    port = view.list.viewport()
+    boxes = [view.list.visualRect(view.list.ranking.index(n)) for n in range(3)]
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=boxes[2].center())
+    qtbot.mouseMove(port, boxes[1].center())
+    qtbot.mouseMove(port, boxes[0].center() - QPoint(0, 10))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=boxes[0].center() - QPoint(0, 10))
+    qtbot.waitUntil(lambda: names(view) == ["Vague Vera", "Small Sam", "Great Greta"])
+    assert order(view) == ["No Nora", "Vague Vera", "Small Sam", "Great Greta"]
+
+
+def test_the_figures_of_who_is_chosen_stand_below_and_open_their_field(qtbot: QtBot, window: Window, view: PriorityView) -> None:
+    view.list.choose(next(r.profile for r in view.board.ranked if r.name == "Vague Vera"))
+    first, second = view.figures.buttons[:2]
+    assert first.accessibleName().startswith("Lifetime value, $10k–40k")
+    assert "not known" in second.accessibleName()
+    first.setFocus()
+    qtbot.keyClick(first, Key.Key_Space)
+    assert window.workspace is not None
+    assert window.workspace.places.at == "profiles"
+
+
+def test_the_palette_can_make_the_order_only_while_it_is_seen(qtbot: QtBot, window: Window, view: PriorityView) -> None:
+    assert window.commands.can("priority.apply")
+    window.commands.run("compare.view.side")
+    assert not window.commands.can("priority.apply")
+    window.commands.run("compare.view.priority")
+    window.commands.run("priority.apply")
+    qtbot.waitUntil(lambda: order(view)[0] == "Great Greta")
