@@ -57,6 +57,17 @@ class Ranked:
         return tuple(sorted((p for p in self.parts if not p.known and p.most), key=lambda p: -p.most))
 
 
+@dataclass(frozen=True)
+class Measured:
+    """One profile with the position of each of its figures, in the order of the questions."""
+
+    profile: int
+    name: str
+    kind: str
+    positions: tuple[Position, ...]
+    size: Fraction | None
+
+
 def ranks(kind: str, retired: bool = False) -> bool:
     """Whether a profile of that kind is put in order at all."""
     return kind not in NOT_RANKED and not retired
@@ -64,10 +75,21 @@ def ranks(kind: str, retired: bool = False) -> bool:
 
 def rank(priorities: Priorities, profiles: Sequence[Profile], manner: Manner = PLAIN) -> list[Ranked]:
     """The profiles that can be served, first the one that matters most (by the middle of its range); those of equal rank in the order given."""
+    return weighed(priorities, measured(priorities, profiles, manner))
+
+
+def measured(priorities: Priorities, profiles: Sequence[Profile], manner: Manner = PLAIN) -> list[Measured]:
+    """What weights play no part in, worked out once: where the figures of each profile stand among those of the others."""
     served = [p for p in profiles if ranks(p.kind)]
     columns = [_column(c, served, manner) for c in priorities.criteria]
-    found = [_ranked(priorities, profile, [column[n] for column in columns], manner) for n, profile in enumerate(served)]
-    return sorted(found, key=lambda r: -r.middle)
+    return [Measured(p.id, p.name, p.kind, tuple(column[n] for column in columns), _size(p, manner)) for n, p in enumerate(served)]
+
+
+def weighed(priorities: Priorities, found: Sequence[Measured]) -> list[Ranked]:
+    """The order under these weights and limits; the questions are those that were measured."""
+    total = Fraction(priorities.total)
+    shares = [Fraction(c.weight) * 100 / total if total else Fraction(0) for c in priorities.criteria]
+    return sorted((_ranked(priorities, shares, each) for each in found), key=lambda r: -r.middle)
 
 
 def _column(criterion: Criterion, profiles: Sequence[Profile], manner: Manner) -> list[Position]:
@@ -78,21 +100,19 @@ def _column(criterion: Criterion, profiles: Sequence[Profile], manner: Manner) -
     return [Position((1 - p.ends[1], 1 - p.ends[0]), p.said, p.known, p.why) for p in found]
 
 
-def _ranked(priorities: Priorities, profile: Profile, positions: Sequence[Position], manner: Manner) -> Ranked:
-    parts = tuple(_part(priorities, c, p) for c, p in zip(priorities.criteria, positions, strict=True))
+def _ranked(priorities: Priorities, shares: Sequence[Fraction], each: Measured) -> Ranked:
+    parts = tuple(_part(c, p, share) for c, p, share in zip(priorities.criteria, each.positions, shares, strict=True))
     low, high = sum((p.low for p in parts), Fraction(0)), sum((p.high for p in parts), Fraction(0))
     known = sum((p.most for p in parts if p.known), Fraction(0)) / 100
     best, middle, worst = (tier(priorities, total) for total in (high, (low + high) / 2, low))
     value, ease = (_axis([p for c, p in zip(priorities.criteria, parts, strict=True) if c.axis == axis]) for axis in (VALUE, EFFORT))
-    return Ranked(
-        profile.id, profile.name, profile.kind, parts, low, high, known, best, middle if known else 0, worst, value, ease, _size(profile, manner)
-    )
+    return Ranked(each.profile, each.name, each.kind, parts, low, high, known, best, middle if known else 0, worst, value, ease, each.size)
 
 
-def _part(priorities: Priorities, criterion: Criterion, position: Position) -> Part:
-    share = Fraction(criterion.weight) * 100 / Fraction(priorities.total) if priorities.total else Fraction(0)
-    low, high = position.ends
-    return Part(criterion.field, low * share, high * share, share, position.said, position.known, position.why)
+def _part(criterion: Criterion, position: Position, share: Fraction) -> Part:
+    low = position.ends[0] * share
+    high = low if position.ends[0] == position.ends[1] else position.ends[1] * share
+    return Part(criterion.field, low, high, share, position.said, position.known, position.why)
 
 
 def _axis(parts: Sequence[Part]) -> Ends:

@@ -13,7 +13,6 @@ from persona_studio.actions import prioritising, profiles
 from persona_studio.domain.priority import rank, sentences
 from persona_studio.domain.priority.model import Priorities, faults, usual
 from persona_studio.foundation.words import _
-from persona_studio.template.manner import PLAIN
 
 if TYPE_CHECKING:
     from persona_studio.domain.profile import Profile
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from persona_studio.workbook.read import Listed
 
 TABLES = {"profile", "claim", "template", "setting"}
-Read = tuple[Priorities, "list[Listed]", "list[Profile]"]
+Read = tuple[Priorities, "list[Listed]", "list[Profile]", "list[rank.Measured]"]
 
 
 class Board(QObject):
@@ -40,6 +39,7 @@ class Board(QObject):
         self.ranked: list[rank.Ranked] = []
         self.listed: dict[int, Listed] = {}
         self._profiles: list[Profile] = []
+        self._measured: list[rank.Measured] = []
         self._order: list[rank.Ranked] = []
         self._stale = True
         session.changed.connect(self._heard)
@@ -89,14 +89,14 @@ class Board(QObject):
 
     def _take(self, found: Read) -> None:
         trying = self.draft != self.saved
-        self.saved, listed, self._profiles = found
+        self.saved, listed, self._profiles, self._measured = found
         self.listed = {p.id: p for p in listed}
         self.draft = self.draft if trying else self.saved
         self.loaded = True
         self._rank()
 
     def _rank(self) -> None:
-        self._order = rank.rank(self.draft, self._profiles, self.session.book.manner() if self._profiles else PLAIN)
+        self._order = rank.weighed(self.draft, self._measured)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -166,5 +166,7 @@ class Board(QObject):
 
 
 def _read(book: Workbook) -> Read:
-    listed = book.profiles()
-    return prioritising.priorities(book), listed, [book.profile(p.id) for p in listed if rank.ranks(p.kind, p.retired)]
+    """On the writer thread: all that costs time and does not change while weights are tried."""
+    asked, listed = prioritising.priorities(book), book.profiles()
+    served = [book.profile(p.id) for p in listed if rank.ranks(p.kind, p.retired)]
+    return asked, listed, served, rank.measured(asked, served, book.manner())
