@@ -83,7 +83,7 @@ def _profile(book: Workbook, listed: Listed, numbers: Mapping[int, int]) -> OwnP
                 sign_off = (holds.who, holds.at.isoformat()) if holds and holds.who and holds.text == body else None
                 number = len(fields[field])
                 ground.setdefault(field, {})[number] = OwnGround([numbers[e.id] for e in grounds[claim]], sign_off)
-    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground)
+    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, listed.tier)
 
 
 def save(book: Workbook, ids: Collection[int] | None, target: Path) -> None:
