@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -122,3 +123,20 @@ def _evidence(e: Draft, was: Mapping[str, Mapping[str, Row | None]], id: int) ->
             lost = was.get("source", {}).get(str(source))
             row = {**row, "source": e.put("source", **lost) if lost else None}
         e.put("evidence", **row)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How the workbook of today differs from a point, in profiles: what restoring would change, bring back, remove."""
+
+    changed: tuple[int, ...]
+    back: tuple[int, ...]
+    gone: tuple[int, ...]
+
+
+def difference(book: Workbook, wanted: int | datetime | str) -> Difference:
+    """Which profiles would be different, were everything brought back. Raises Problem for a point that never was."""
+    past = book.past(wanted)
+    then, now = {p.id for p in past.profiles()}, {p.id for p in book.profiles()}
+    changed = tuple(id for id in sorted(then & now) if past.profile(id) != book.profile(id))
+    return Difference(changed, tuple(sorted(then - now)), tuple(sorted(now - then)))

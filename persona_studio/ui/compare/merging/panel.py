@@ -194,7 +194,7 @@ def _along(found: Preview, names: dict[int, str]) -> str:
     named = ", ".join(names.get(id, "") for id in found.named)
     said = [
         (moved, ngettext("{n} link comes along.", "{n} links come along.", moved).format(n=moved)),
-        (left, ngettext("{n} link falls away, as it says nothing any more.", "{n} links fall away, as they say nothing any more.", left).format(n=left)),
+        (left, ngettext("{n} link falls away: it would say nothing.", "{n} links fall away: they would say nothing.", left).format(n=left)),
         (found.named, _("Named in {names}, from now on as the one that stays.").format(names=named)),
         (found.scorecards, ngettext("{n} scorecard comes along.", "{n} scorecards come along.", found.scorecards).format(n=found.scorecards)),
     ]
