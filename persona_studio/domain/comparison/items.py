@@ -79,6 +79,17 @@ def alike(a: str, b: str, at_least: float) -> float:
     return min(ratio(a, b, score_cutoff=at_least * 100) / 100, 0.99)
 
 
+def each_alike(one: str, others: Sequence[str], at_least: float) -> list[float]:
+    """`alike` of one text and each of several, in one go."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    near = [0.0] * len(others)
+    for _text, score, at in extract(one, others, scorer=ratio, processor=None, score_cutoff=at_least * 100, limit=None):
+        near[at] = min(score / 100, 0.99)
+    return near
+
+
 def pairs(near: Sequence[Sequence[float]], at_least: float = NEAR) -> dict[int, tuple[int, float]]:
     """Which item of the first list answers to which of the second: {place: (place, closeness)}, the nearest first.
 

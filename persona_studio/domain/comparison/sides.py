@@ -31,6 +31,11 @@ class Side:
         bare = [items.folded(text) for text in self.words]
         return tuple((fold, items.in_order(fold)) for fold in bare)
 
+    @cached_property
+    def orders(self) -> tuple[str, ...]:
+        """The same in alphabetical order alone."""
+        return tuple(order for _fold, order in self.folds)
+
 
 @dataclass(frozen=True)
 class Match:
@@ -63,21 +68,23 @@ def match(a: Side, b: Side) -> Match:
         return _ONE if a.claims or b.claims else _NOTHING
     f, g = a.field, b.field
     least = items.least(f, g)
-    found = items.pairs([[_near(a, i, b, j, least) for j in range(len(b.claims))] for i in range(len(a.claims))], least)
+    found = items.pairs([_near(a, i, b, least) for i in range(len(a.claims))], least)
     closeness = fsum(c for _other, c in found.values()) / (len(a.claims) + len(b.claims) - len(found))
     if closeness == 1 and not (f.kind.ranked and g.kind.ranked and any(i != j for i, (j, _c) in found.items())):
         return Match(found, 1.0, Sign.SAME)
     return Match(found, min(closeness, 0.99), Sign.PARTLY if found else Sign.DIFFERENT)
 
 
-def _near(a: Side, i: int, b: Side, j: int, least: float) -> float:
+def _near(a: Side, i: int, b: Side, least: float) -> list[float]:
+    """How near an item of one side comes to each item of the other."""
     assert a.field is not None
     assert b.field is not None
-    own = items.measured(a.field, a.claims[i][1], b.field, b.claims[j][1])
-    if own is not None:
-        return own
-    (mine, my_order), (theirs, their_order) = a.folds[i], b.folds[j]
-    return 1.0 if mine == theirs else items.alike(my_order, their_order, least)
+    (mine, my_order), theirs = a.folds[i], b.folds
+    near = [1.0 if mine == fold else by_words for (fold, _order), by_words in zip(theirs, items.each_alike(my_order, b.orders, least), strict=True)]
+    if a.field.kind.word not in items.MEASURED:
+        return near
+    own = (items.measured(a.field, a.claims[i][1], b.field, value) for _id, value, _ground in b.claims)
+    return [by_words if measured is None else measured for measured, by_words in zip(own, near, strict=True)]
 
 
 class Sides:

@@ -50,7 +50,8 @@ class Board(QObject):
         self.sentences: list[str] = []
         self._turn = 0
         self._speak = QTimer(self, singleShot=True, interval=SPEAK)
-        self._speak.timeout.connect(self._ask_sentences)
+        self._speak.timeout.connect(self._later)
+        self._kept = True  # who is compared is in the memory
         session.changed.connect(self._changed)
 
     # what is seen
@@ -93,11 +94,13 @@ class Board(QObject):
     # what can be done
 
     def stop(self) -> None:
-        """Asks for nothing more."""
+        """Asks for nothing more; who is compared is remembered."""
         self._speak.stop()
+        self._remember()
 
     def remembered(self) -> None:
         """Takes up the columns that this workbook was left with, and those added since from elsewhere."""
+        self._remember()
         wanted = chosen.ids(self._memory, self.session.book)
         if [slot.profile for slot in self._slots if slot.past is None] != wanted:
             self._slots = [Slot(id) for id in wanted] + [slot for slot in self._slots if slot.past]
@@ -187,8 +190,18 @@ class Board(QObject):
         self._speak.start()
 
     def _keep(self) -> None:
-        chosen.keep(self._memory, self.session.book, [slot.profile for slot in self._slots if slot.past is None])
+        self._kept = False
         self.refresh()
+
+    def _later(self) -> None:
+        """What can wait until the table is seen: a small file is written, the sentences are thought of."""
+        self._remember()
+        self._ask_sentences()
+
+    def _remember(self) -> None:
+        if not self._kept:
+            self._kept = True
+            chosen.keep(self._memory, self.session.book, [slot.profile for slot in self._slots if slot.past is None])
 
     def _ask_sentences(self) -> None:
         """What it comes to is worked out beside the window, once the table is seen."""

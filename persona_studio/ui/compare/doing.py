@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PLACE = "compare"
 FIRST = 4  # profiles that "the first ones" takes
 VERSIONS = "persona_studio.ui.compare.versions.panel"
-OF_COLUMN = ("compare.baseline", "compare.open", "compare.version", "compare.left", "compare.right", "compare.remove")
+OF_COLUMN = ("compare.baseline", "compare.open", "compare.merge", "compare.version", "compare.left", "compare.right", "compare.remove")
 
 
 def commands(place: ComparePlace) -> list[Command]:
@@ -59,6 +59,8 @@ def commands(place: ComparePlace) -> list[Command]:
         Command("compare.baseline", _("Compare with this one"), lambda: board.make_baseline(place.column() or 0), PLACE, "B", "target", 2,
                 lambda: table() and place.column() != board.baseline, handled=True),
         Command("compare.open", _("Open in Profiles"), partial(open_profile, place), PLACE, "Ctrl+Return", "user-round", 2, column),
+        Command("compare.merge", _("Merge with the baseline…"), partial(merge, place), PLACE, icon="layers", group=2,
+                enabled=lambda: table() and _mergeable(place)),
         Command("compare.version", _("Compare with an earlier version…"), partial(earlier, place), PLACE, icon="history", group=2,
                 enabled=lambda: column() and not board.full and views.exists(VERSIONS)),
         Command("compare.left", _("Move column left"), lambda: grid.move_column(-1), PLACE, "Alt+Left", "arrow-left", 2, table, handled=True),
@@ -137,6 +139,23 @@ def open_profile(place: ComparePlace) -> None:
         place.scene.place.go_to_field(profile, field.id)
     else:
         place.scene.place.choose(profile)
+
+
+def _mergeable(place: ComparePlace) -> bool:
+    """Whether the current column and the baseline are two profiles of today."""
+    board, at = place.board, place.column()
+    pair = [board.slots[n] for n in (at, board.baseline)] if at is not None else []
+    return not place.session.readonly and len({slot.profile for slot in pair}) == 2 and all(slot.past is None for slot in pair)
+
+
+def merge(place: ComparePlace) -> None:
+    """A panel that walks through what the baseline and the current column say; one profile is left."""
+    from persona_studio.ui.compare.merging.panel import WIDTH, MergePanel
+
+    board, at = place.board, place.column()
+    if at is not None:
+        panel = MergePanel(place.scene, board.slots[board.baseline].profile, board.slots[at].profile)
+        place.scene.open_panel(panel, _("Merge two profiles"), WIDTH)
 
 
 def earlier(place: ComparePlace) -> None:

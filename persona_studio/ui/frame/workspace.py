@@ -21,6 +21,7 @@ from persona_studio.ui.frame.rail import Rail
 from persona_studio.ui.frame.scene import OpenPanel, Scene
 from persona_studio.ui.frame.topbar import TopBar
 from persona_studio.ui.memory import Memory
+from persona_studio.ui.profiles.list import MIME
 from persona_studio.ui.profiles.place import PROFILES, Place
 from persona_studio.ui.session import Session, State
 from persona_studio.ui.theme import Theme
@@ -127,6 +128,8 @@ class Workspace(QWidget):
         self.session.stepped.connect(self._stepped)
         self.session.changed.connect(self._changed)
         self.rail.chosen.connect(self.go)
+        self.rail.item("compare").take(MIME)
+        self.rail.item("compare").dropped.connect(lambda: self._commands.run("compare.add"))
         self.places.turned.connect(self._turned)
         self.place.wanted.connect(lambda: self.go(PROFILES))
         self.place.told.connect(self.say)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from persona_studio.actions import prioritising, profiles
-from persona_studio.foundation.words import _
+from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Commands
 from persona_studio.ui.frame.palette import Result
@@ -180,13 +180,13 @@ class Place(QWidget):
             self._session.run(prioritising.set_tier, self.current, tier)
 
     def delete(self) -> None:
-        """Deletes the chosen profile at once; undo brings it back."""
-        listed = self.model.listed(self.list.currentIndex())
+        """Deletes the chosen profiles at once; undo brings them back."""
+        listed, ids = self.model.listed(self.list.currentIndex()), self.list.selected()
         if listed is None or self._session.readonly:
             return
         self._session.flush()
-        words = _("Deleted {name}").format(name=listed.name)
-        self._session.run(profiles.delete, [listed.id], then=lambda _done: self.told.emit(words, "edit.undo"))
+        words = ngettext("Deleted {name}", "Deleted {n} profiles", len(ids)).format(name=listed.name, n=len(ids))
+        self._session.run(profiles.delete, ids, then=lambda _done: self.told.emit(words, "edit.undo"))
 
     def go_on(self, by: int) -> None:
         ids = self.model.ids()
