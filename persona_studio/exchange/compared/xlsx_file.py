@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from persona_studio.domain.comparison.showing import Shown
 from persona_studio.exchange.compared import table
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 FRONT = (18, 24, 6, 18)  # widths of section, label, sign and note
 WIDTH = 46  # of a profile
-MOST = 1200  # characters of a cell that a row can still show: rows cannot be higher than 409 points
+LINE, MOST = 15.0, 26  # points of a line, and lines of a row: none can be higher than 409 points
+LETTERS = 40  # in a line of a profile's cell, on the safe side
 LONGEST = 32_000  # of a word, less than a cell holds
 _PIECES = re.compile(r"\S+\s*|\s+")
 
@@ -48,7 +50,10 @@ def _rows(sheet: Any, view: Shown) -> None:
     for line in table.lines(view):
         for n, cells in enumerate(zip_longest(*map(pieces, line.cells), fillvalue="")):
             label = line.label if not n else _("{label} (continued)").format(label=line.label)
-            _put(sheet, number, [line.section, label, *((line.sign, line.note) if not n else ("", "")), *cells])
+            beside = (line.section, label, *((line.sign, line.note) if not n else ("", "")))
+            _put(sheet, number, [*beside, *cells])
+            lines = max([*(height(text, width - 2) for text, width in zip(beside, FRONT, strict=True)), *(height(text, LETTERS) for text in cells)])
+            sheet.row_dimensions[number].height = LINE * min(lines, MOST + 1)
             number += 1
 
 
@@ -73,10 +78,15 @@ def pieces(text: str) -> list[str]:
     for piece in _PIECES.findall(text):
         for start in range(0, len(piece), LONGEST):
             some = piece[start : start + LONGEST]
-            if parts[-1] and len(parts[-1]) + len(some) > MOST:
+            if parts[-1] and height(parts[-1] + some, LETTERS) > MOST:
                 parts.append("")
             parts[-1] += some
     return [part.rstrip("\n") for part in parts]
+
+
+def height(text: str, letters: int) -> int:
+    """How many lines a text takes where that many letters stand in one; wide letters count twice."""
+    return sum(1 + (len(line) + sum(east_asian_width(c) in "WF" for c in line)) // letters for line in text.rstrip("\n").split("\n"))
 
 
 def _put(sheet: Worksheet, number: int, values: Sequence[Any], bold: bool = False) -> None:

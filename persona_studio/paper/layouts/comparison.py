@@ -134,7 +134,7 @@ class _Flow:
         height = 0.0
         for strip in left:
             taken = strip.take(room)
-            if strip.together:
+            if strip.together and taken:
                 self._pen.rule(strip.x, self._y, strip.width, 0.1 * self._grid.size, self._pen.colours.ink)
             draw(self._pen, strip, taken, top, self._grid)
             height = max([height, *(down + piece.leading for down, piece in taken)])

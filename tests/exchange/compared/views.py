@@ -14,7 +14,8 @@ from tests.paper.reading import squeezed, values
 
 LONG = " ".join(f"word{n:05}" for n in range(2000))
 NASTY = [
-    "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "a | b || c", "*bold* _under_ `code`", "[link](http://x.example) ~~no~~", "<script>alert(1)</script>",
+    "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "a | b || c", "*bold* _under_ `code`", "[link](http://x.example) ~~no~~",
+    "<script>alert(1)</script>",
     "a & b &amp; c", '"quoted", \'single\'', "back\\slash \\| \\n", "# head", "1. first", "- dash", "ليلى تسأل", "客户 😀", "https://example.com/a_b_c?d=1&e=2",
     "--- | ---", "$x$ $$", "line one\nline two", "tab\there", "\x07bell", "<!-- c -->", "]]>", "Ω≈ç√∫", "<br>", "</td></table>", "!important",
 ]  # fmt: skip
