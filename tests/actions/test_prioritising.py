@@ -88,6 +88,13 @@ def test_a_tier_is_one_step_that_can_be_undone(book: Workbook, ids: dict[str, in
     assert book.undo_step.label == "Take small out of its tier"
 
 
+def test_the_tier_that_holds_already_is_no_step(book: Workbook, ids: dict[str, int]) -> None:
+    prioritising.set_tier(book, ids["small"], 2)
+    steps = len(book.history())
+    prioritising.set_tier(book, ids["small"], 2)
+    assert len(book.history()) == steps
+
+
 @pytest.mark.parametrize("tier", [-1, 4])
 def test_there_are_three_tiers(book: Workbook, ids: dict[str, int], tier: int) -> None:
     with pytest.raises(Problem, match="tier"):

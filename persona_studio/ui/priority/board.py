@@ -66,8 +66,9 @@ class Board(QObject):
         return any(r.known for r in self._order)
 
     def warnings(self) -> list[str]:
-        """What is wrong with the order, as sentences."""
-        return sentences.warnings(self._order, {r.profile: r.tier for r in self._order})
+        """What is wrong with the order that is shown, as sentences."""
+        tiers = {r.profile: r.tier if self.by_figures else self.listed[r.profile].tier for r in self._order}
+        return sentences.warnings(self._order, tiers)
 
     def label(self, profile: int, field: str) -> str:
         """What a field is called in the template of a profile."""

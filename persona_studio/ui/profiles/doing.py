@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from persona_studio.actions import prioritising
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.palette import Result
@@ -51,6 +52,13 @@ def commands(place: Place) -> list[Command]:
         Command("view.pane", _("Next pane"), lambda: place.next_pane(1), "view", "F6", "columns-3", 2),
         Command("view.pane_back", _("Previous pane"), lambda: place.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
     ]  # fmt: skip
+
+
+def set_tier(place: Place, tier: int) -> None:
+    """Puts the chosen profile into a tier; 0 takes it out."""
+    if place.current is not None:
+        place.session.flush()
+        place.session.run(prioritising.set_tier, place.current, tier)
 
 
 def results(place: Place) -> list[Result]:

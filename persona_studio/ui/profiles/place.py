@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from persona_studio.actions import prioritising, profiles
+from persona_studio.actions import profiles
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Commands
@@ -125,8 +125,7 @@ class Place(QWidget):
         card.save_wanted.connect(lambda: self._commands.run("file.save_pdf"))
         card.print_wanted.connect(lambda: self._commands.run("file.print"))
         self.middle.switch.wanted.connect(self.show_committee)
-        self.middle.head.tier.wanted.connect(self.set_tier)
-        self.middle.head.tier.readonly = self._session.readonly
+        self.middle.head.tier.wanted.connect(partial(doing.set_tier, self))
         self._session.changed.connect(self._changed)
         self.middle.form.escaped.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
 
@@ -172,12 +171,6 @@ class Place(QWidget):
         words = (_("{name} is retired") if retire else _("{name} is in use again")).format(name=listed.name)
         action = profiles.retire if retire else profiles.unretire
         self._session.run(action, listed.id, then=lambda _done: self.told.emit(words, "edit.undo"))
-
-    def set_tier(self, tier: int) -> None:
-        """Puts the chosen profile into a tier; 0 takes it out."""
-        if self.current is not None:
-            self._session.flush()
-            self._session.run(prioritising.set_tier, self.current, tier)
 
     def delete(self) -> None:
         """Deletes the chosen profiles at once; undo brings them back."""

@@ -25,6 +25,7 @@ class TierButton(Painted):
         super().__init__(theme, "", parent)
         self.tier = 0
         self.readonly = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from the outline into the form, and typing goes on: keys open it by Alt T
         self.clicked.connect(self.open_menu)
         theme.changed.connect(self.adjustSize)
         self.show_tier(0)
