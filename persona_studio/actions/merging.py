@@ -16,6 +16,7 @@ from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Unclear
 from persona_studio.template.manner import Manner
 from persona_studio.template.versions import convert
+from persona_studio.workbook.history import MERGED
 from persona_studio.workbook.values import dump, load
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from persona_studio.workbook.draft import Draft
     from persona_studio.workbook.read import Listed
 
-MERGED = "merged"  # the record of it: codes and names of both
 KEEP_ALL: Choices = {}
 
 
@@ -211,8 +211,8 @@ class _Merge:
         self._e.record(MERGED, profiles=(self.stays.id, self.goes.id), **both)
 
 
-def _named(profile: Profile) -> dict[str, str]:
-    return {"code": profile.code, "name": profile.name}
+def _named(profile: Profile) -> dict[str, Any]:
+    return {"id": profile.id, "code": profile.code, "name": profile.name}
 
 
 def _naming(book: Workbook, e: Draft, code: str) -> list[dict[str, Any]]:

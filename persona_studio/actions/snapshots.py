@@ -78,11 +78,27 @@ def _bring_back(e: Draft, past: Past, profile: int) -> None:
         e.put("profile", **{**row, "place": now["place"] if now else row["place"]})
     for id in today.keys() - then.keys():
         e.remove("claim", id)
+    elsewhere = set()
     for id in then:
         if before := was.get("claim", {}).get(str(id)):
-            e.put("claim", **before)
+            now = e.get("claim", id)
+            if now is not None and now["profile"] != profile:  # merged into another profile, which keeps it
+                elsewhere.add(id)
+                _copy(e, was, before)
+            else:
+                e.put("claim", **before)
     _rename(e, profile)
-    _ground(e, was, set(then))
+    _ground(e, was, set(then) - elsewhere)
+
+
+def _copy(e: Draft, was: Mapping[str, Mapping[str, Row | None]], before: Row) -> None:
+    """A claim of then with an id of its own, on what it stood on."""
+    key, log = e.put("claim", **{**before, "id": None}), was.get("ground", {})
+    stood = [row for row in log.values() if row and row.get("claim") == before["id"]]
+    stood += [row for row in e.find("ground", claim=before["id"]) if str(row["id"]) not in log]
+    for row in stood:
+        _evidence(e, was, row["evidence"])
+        e.put("ground", claim=key, evidence=row["evidence"])
 
 
 def _rename(e: Draft, profile: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from persona_studio.actions import evidence, links, merging, profiles, scorecards, values
+from persona_studio.actions import evidence, links, merging, profiles, scorecards, snapshots, values
 from persona_studio.domain.comparison import items
 from persona_studio.domain.comparison.merging import Choice, kept, plan
 from persona_studio.domain.ground import Ground
@@ -200,6 +200,28 @@ def test_the_history_says_who_went_where(book: Workbook, team: People) -> None:
     assert set(newest.names) >= {"Carl CFO", "Maria"}
 
 
+def test_the_history_of_the_one_that_goes_comes_along_until_the_merge_is_undone(book: Workbook, team: People) -> None:
+    claim(book, team.cfo, "Close faster")
+    labels = {entry.label for entry in book.history(team.cfo)}
+    merging.merge(book, team.maria, team.cfo)
+    assert labels <= {entry.label for entry in book.history(team.maria)}
+    ids = [entry.id for entry in book.history(team.maria)]
+    assert ids == sorted(set(ids), reverse=True)
+    book.undo()
+    assert not any(entry.names == ("Carl CFO",) for entry in book.history(team.maria))
+
+
+def test_the_one_that_went_is_restored_alone_and_the_one_that_stayed_keeps_what_it_took(book: Workbook, team: People) -> None:
+    moved = claim(book, team.cfo, "Close faster")
+    evidence.quote(book, moved, "Ten days is too long.")
+    snapshots.take(book, "Before")
+    merging.merge(book, team.maria, team.cfo)
+    snapshots.restore(book, "Before", [team.cfo])
+    assert said(book, team.cfo, "goals") == said(book, team.maria, "goals") == ["Close faster"]
+    for profile in (team.cfo, team.maria):
+        assert [e.text for found in book.grounds(profile).values() for e in found] == ["Ten days is too long."]
+
+
 @pytest.mark.parametrize("pair", [("icp", "cfo"), ("cfo", "icp"), ("cfo", "cfo")])
 def test_what_cannot_become_one_is_refused_and_nothing_is_written(book: Workbook, team: People, pair: tuple[str, str]) -> None:
     before = state(book)
@@ -246,18 +268,22 @@ def words(f: Field | None, value: Any) -> str:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(mine=CONTENT, theirs=CONTENT, other=st.sampled_from(["buyer-persona", "user-persona"]), down=st.sets(st.integers(0, 30), max_size=4), data=st.data())
-def test_a_merge_keeps_every_item_of_both_unless_it_is_turned_down(shared: Workbook, mine: Any, theirs: Any, other: str, down: set[int], data: Any) -> None:
+@given(
+    mine=CONTENT, theirs=CONTENT, other=st.sampled_from(["buyer-persona", "user-persona"]), down=st.sets(st.integers(0, 30), max_size=4), data=st.data()
+)
+def test_a_merge_keeps_every_item_of_both_unless_it_is_turned_down(
+    shared: Workbook, mine: Any, theirs: Any, other: str, down: set[int], data: Any
+) -> None:
     stays, goes = profiles.create(shared, "buyer-persona", "Stays"), profiles.create(shared, other, "Goes")
     fill(shared, stays, mine)
     fill(shared, goes, theirs)
     rows = plan(shared.profile(stays), shared.profile(goes))
     flat = [(row, at) for row in rows for at in range(len(row.items))]
     without = {n for n in down if n < len(flat)}
-    choices = {
-        row.key: Choice(frozenset(at for n, (r, at) in enumerate(flat) if n in without and r is row), data.draw(st.integers(0, len(row.items) - 1)))
-        for row in rows
-    }
+    choices = {}
+    for row in rows:
+        turned = frozenset(at for n, (of, at) in enumerate(flat) if n in without and of is row)
+        choices[row.key] = Choice(turned, data.draw(st.integers(0, len(row.items) - 1)))
     before = state(shared)
     cited = {claim: [e.id for e in found] for id in (stays, goes) for claim, found in shared.grounds(id).items()}
     merging.merge(shared, stays, goes, choices)
