@@ -90,12 +90,14 @@ def height(text: str, letters: int) -> int:
 
 
 def _put(sheet: Worksheet, number: int, values: Sequence[Any], bold: bool = False) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Border, Font, Side
 
+    line = Border(bottom=Side(style="medium" if bold else "hair"))
     for at, value in enumerate(values, 1):
+        cell = sheet.cell(number, at)
+        cell.border = line
         if value == "":
             continue
-        cell = sheet.cell(number, at)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if bold:
             cell.font = Font(bold=True)
