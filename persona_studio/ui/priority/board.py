@@ -51,14 +51,7 @@ class Board(QObject):
     @property
     def applied(self) -> bool:
         """Whether the profiles stand in the order of the figures, with its tiers."""
-        places = sorted(self._order, key=lambda r: (self.listed[r.profile].place, r.profile))
-        return places == self._order and all(r.tier in (0, self.listed[r.profile].tier) for r in self._order) and self._first()
-
-    def _first(self) -> bool:
-        """Whether nobody who is not ranked stands before somebody who is."""
-        ranked = {r.profile for r in self._order}
-        order = [p.id for p in sorted(self.listed.values(), key=lambda p: (p.place, p.id))]
-        return set(order[: len(ranked)]) == ranked
+        return prioritising.applied(self.session.book, self._order)
 
     @property
     def known(self) -> bool:
