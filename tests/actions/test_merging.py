@@ -269,8 +269,9 @@ def words(f: Field | None, value: Any) -> str:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    mine=CONTENT, theirs=CONTENT, other=st.sampled_from(["buyer-persona", "user-persona"]), down=st.sets(st.integers(0, 30), max_size=4), data=st.data()
-)
+    mine=CONTENT, theirs=CONTENT, other=st.sampled_from(["buyer-persona", "user-persona"]),
+    down=st.sets(st.integers(0, 30), max_size=4), data=st.data(),
+)  # fmt: skip
 def test_a_merge_keeps_every_item_of_both_unless_it_is_turned_down(
     shared: Workbook, mine: Any, theirs: Any, other: str, down: set[int], data: Any
 ) -> None:

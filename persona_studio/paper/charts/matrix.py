@@ -12,7 +12,7 @@ from persona_studio.paper.charts.sketch import Chart, Sketch, Tones, middle
 from persona_studio.paper.colour import contrast
 from persona_studio.paper.marks import MM, Box
 
-SMALLEST, WIDEST, HIGHEST = 6.8, 24.0, 11.0  # mm of a cell
+SMALLEST, WIDEST, HIGHEST = 6.8, 24.0, 8.6  # mm of a cell
 GAP = 0.35
 NAME = 44.0  # mm for the longest name
 FAINTEST = 0.06  # of the strong colour where nothing is alike: a cell is seen still

@@ -36,6 +36,8 @@ class MatrixView(QWidget):
         self._theme = theme
         self._found: Found | None = None
         self._chart: Chart | None = None
+        self._names: list[str] = []
+        self._values: list[list[float]] = []
         self.place: matrix.Place | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,10 +47,10 @@ class MatrixView(QWidget):
     def show_found(self, found: Found) -> None:
         """Other figures."""
         self._found, self.place = found, None
-        ids, wide = found.similar.ids, matrix.SMALLEST * max(len(found.similar.ids) - 1, 1) + matrix.NAME
-        self.setMinimumWidth(round(wide * self._scale()) + 1)
-        self._names = [found.profiles[id].name for id in ids]
+        self._names = [found.profiles[id].name for id in found.similar.ids]
         self._values = [[float(n) for n in row] for row in found.similar.matrix]
+        wide = matrix.SMALLEST * max(len(self._names) - 1, 1) + matrix.NAME
+        self.setMinimumWidth(round(wide * self._scale()) + 1)
         self._redraw()
 
     def choose(self, first: int, second: int) -> None:

@@ -99,3 +99,28 @@ def test_an_ideal_customer_cannot_be_merged_with_a_persona(qtbot: QtBot, view: S
     view.pairs.list.setCurrentIndex(view.pairs.model.index(row))
     qtbot.waitUntil(lambda: "Mid-market" in view.why.shown.names)
     assert not view.why.join.isEnabled()
+
+
+@pytest.mark.parametrize(("count", "matrix"), [(30, True), (31, False)])
+def test_many_profiles_are_a_matrix_up_to_thirty_and_a_list_above(qtbot: QtBot, window: Window, tmp_path: Path, count: int, matrix: bool) -> None:
+    path = tmp_path / "many.persona"
+    with create(path, backups=tmp_path / "backups") as book, book.edit("Many") as e:
+        for n in range(count):
+            id = profiles.add(e, "buyer-persona", f"Persona {n}")
+            e.put("claim", profile=id, field="role", place=0, body=f'"Head of {n}"')
+    window.open_path(path)
+    window.commands.run("view.compare")
+    window.commands.run("compare.view.alike")
+    seen = window.workspace.places.seen.stack.currentWidget()
+    qtbot.waitUntil(lambda: seen.settled and seen.why.shown is not None, timeout=20_000)
+    assert seen.matrix.isVisible() is matrix
+    assert seen.pairs.model.rowCount() == count * (count - 1) // 2
+
+
+def test_stopped_on_the_way_it_can_be_begun_again(qtbot: QtBot, view: SimilarView) -> None:
+    view.work_out()
+    view.cancel.click()
+    assert view.state.text() == "Stopped."
+    view.again.click()
+    qtbot.waitUntil(lambda: view.settled)
+    assert "6 pairs compared" in view.state.text()
