@@ -27,6 +27,7 @@ def measure() -> None:
         place.session.book.profile(profile)  # as after a look at them; reading is measured by switch.py
     opened = [_open(place, ids[n * SIX : (n + 1) * SIX]) for n in range(TIMES + 1)][1:]
     frames = _scroll(place.grid)
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)  # the window begins where it was left
     print(statistics.median(opened), max(opened), statistics.median(frames), statistics.quantiles(frames, n=100)[98])
 
 
