@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MATRIX_MOST = 30  # profiles; a bigger matrix is noise, the list says more
 SIDE = 400
+SIGHT = 60  # px around the chosen cell
 QUIET = 800  # ms without a change before it is worked out again
 ABOUT = ("profile", "claim", "template")  # tables that a likeness is made of
 
@@ -135,6 +136,9 @@ class SimilarView(QWidget):
 
     def _choose(self, first: int, second: int) -> None:
         self.matrix.choose(first, second)
+        if self.matrix.place is not None and self._area.isVisible():
+            spot = self.matrix.box(self.matrix.place).center().toPoint()
+            self._area.ensureVisible(spot.x(), spot.y(), SIGHT, SIGHT)
         self.pairs.choose(first, second)
         self._turn += 1
         turn = self._turn
