@@ -34,7 +34,7 @@ def main() -> None:
         os.environ |= {f"XDG_{kind}_HOME": name for kind in ("CONFIG", "DATA", "STATE")}  # no backups or recent files of the measured ones
         sample, large = folder / "sample.persona", folder / "large.persona"
         run("make_workbooks.py", sample, large)
-        for measure in (start, keys, switch, search, card, drag):
+        for measure in (start, keys, switch, search, card, drag, compare, similar):
             for figure in measure(sample, large, folder):
                 print(f"{figure.what:<64} {figure.measured:>14}   goal {figure.goal}", flush=True)
 
@@ -102,6 +102,24 @@ def score(sample: Path, large: Path, folder: Path) -> list[Figure]:
         Figure(f"1,000,000 accounts scored ({own:.1f} s; a DuckDB query {query:.1f} s)", f"{own / query:.2f} x", "1.50 x"),
         Figure(f"the same against pandas ({pandas:.1f} s)", f"{own / pandas:.2f} x", "1.00 x"),
         Figure("the same, peak memory", f"{max(mb for _seconds, mb in taken['ours']):.0f} MB", "500 MB"),
+    ]
+
+
+def compare(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    """Six profiles side by side among 1,000, and scrolling through them."""
+    opened, slowest, frame, p99 = map(float, run("compare.py", large).split())
+    return [
+        Figure(f"six profiles side by side, place shown before (slowest {slowest:.0f} ms)", f"{opened:.0f} ms", "100 ms"),
+        Figure(f"scrolling them, a frame, 99th percentile (median {frame:.1f} ms)", f"{p99:.1f} ms", "33 ms"),
+    ]
+
+
+def similar(sample: Path, large: Path, folder: Path) -> list[Figure]:
+    """All pairs of 1,000 profiles, and six of them side by side."""
+    seconds, pairs, told, side_by_side = map(float, run("similar.py", large).split())
+    return [
+        Figure(f"how alike {pairs:,.0f} pairs are (progress told {told:.0f} times)", f"{seconds:.1f} s", "10 s"),
+        Figure("six full profiles side by side", f"{side_by_side:.0f} ms", "50 ms"),
     ]
 
 

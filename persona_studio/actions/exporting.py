@@ -84,7 +84,7 @@ def _profile(book: Workbook, listed: Listed, numbers: Mapping[int, int]) -> OwnP
                 number = len(fields[field])
                 ground.setdefault(field, {})[number] = OwnGround([numbers[e.id] for e in grounds[claim]], sign_off)
     cards = [OwnCard(one.name, one.card) for one in book.scorecards() if one.profile == listed.id and not one.unclear]
-    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, cards)
+    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, cards, listed.tier)
 
 
 def save(book: Workbook, ids: Collection[int] | None, target: Path) -> None:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 
 if TYPE_CHECKING:
-    from persona_studio.workbook.book import Workbook
     from persona_studio.workbook.read import Listed
 
 _SHOWN = 8  # names or ids in a sentence
 
 
-def find(book: Workbook, name: str) -> int:
+class Listing(Protocol):
+    """A workbook, or what it was."""
+
+    def profiles(self) -> list[Listed]: ...
+
+
+def find(book: Listing, name: str) -> int:
     """The profile whose id `name` is, else that of exactly this name, else the only one of this name ignoring case.
 
     Raises Problem that lists the ids where several answer, and the names where none does.

@@ -189,7 +189,7 @@ class _Import:
     def _own(self, file: str, profile: OwnProfile) -> int:
         template = self._template(profile.template)
         id, new = self._profile(profile.code, profile.name, template.id)
-        self._e.put("profile", id=id, retired=int(profile.retired))
+        self._e.put("profile", id=id, retired=int(profile.retired), **({} if profile.tier is None else {"tier": profile.tier}))
         for field_id, plain in profile.fields.items():
             f = template.field(field_id)
             # As it stands in the file, so that an export of it is the same again; what is no value of ours shows as unclear.

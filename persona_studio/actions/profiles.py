@@ -55,6 +55,7 @@ def duplicate(book: Workbook, profile: int) -> int:
         original = row(e, profile)
         copy = add(e, original["template"], copy_name, after=profile, scored=False)
         scorecards.copy_all(e, profile, copy)
+        e.put("profile", id=copy, tier=original["tier"])
         for claim in ordered(e.find("claim", profile=profile)):
             key = e.put("claim", **{**claim, "id": None, "profile": copy})
             for link in e.find("ground", claim=claim["id"]):

@@ -5,12 +5,27 @@ from __future__ import annotations
 import os
 
 from persona_studio import __version__
-from persona_studio.cli import backtest, books, changes, exchange, links, scoring, search, selftest, templates, window
+from persona_studio.cli import (
+    backtest,
+    books,
+    changes,
+    comparing,
+    exchange,
+    links,
+    prioritising,
+    scoring,
+    search,
+    selftest,
+    snapshots,
+    templates,
+    window,
+)
 from persona_studio.cli.parsing import Command, Parser
 from persona_studio.foundation.words import _
 
 _ABOUT_PROFILES = (*books.COMMANDS, *templates.COMMANDS, *exchange.COMMANDS, *changes.COMMANDS, *links.COMMANDS)
-_EVERY = (*_ABOUT_PROFILES, *scoring.COMMANDS, *backtest.COMMANDS, *search.COMMANDS, *selftest.COMMANDS)
+_BESIDE = (*comparing.COMMANDS, *prioritising.COMMANDS, *snapshots.COMMANDS)
+_EVERY = (*_ABOUT_PROFILES, *_BESIDE, *scoring.COMMANDS, *backtest.COMMANDS, *search.COMMANDS, *selftest.COMMANDS)
 COMMANDS = {command.words: command for command in _EVERY}
 _PAIRS = {words.split()[0] for words in COMMANDS if " " in words}
 

@@ -31,6 +31,7 @@ class Profile:
     name: str
     template: Template = field(repr=False)  # a book by itself
     claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    tier: int = 0  # 1 to 3: whom to serve first; 0: nobody has said
 
     @property
     def kind(self) -> str:

@@ -13,7 +13,7 @@ from persona_studio.exchange.reading import scrubbed
 from persona_studio.template.model import Template
 
 FORMAT = "persona-studio"
-VERSION = 3  # 2 adds sources, evidence, ground, links, retired; 3 adds scorecards; an older file is read as one without them
+VERSION = 3  # 2 adds sources, evidence, ground, links, retired; 3 adds scorecards and the tier; an older file is read as one without them
 SETTINGS = ("client", "language", "currency", "paper")
 SOURCE = ("type", "title", "date", "n", "who", "file", "hash", "note")
 EVIDENCE = ("source", "kind", "text", "locator", "said", "who")
@@ -57,6 +57,7 @@ class OwnProfile:
     retired: bool = False
     ground: Mapping[str, Mapping[int, OwnGround]] = field(default_factory=dict)  # by field and number of the claim in it, from 1
     scorecards: Sequence[OwnCard] = ()
+    tier: int | None = 0  # 1 to 3, 0 for none; None: the file is older and cannot say
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def _plain(profile: OwnProfile, template: Template) -> dict[str, Any]:
         "kind": template.kind,
         "template": profile.template,
         **({"retired": True} if profile.retired else {}),
+        **({"tier": profile.tier} if profile.tier else {}),
         "fields": {id: _field(template, id, profile.fields[id]) for id in order if profile.fields.get(id)},
         **({"ground": {id: _ground(profile.ground[id]) for id in order if profile.ground.get(id)}} if profile.ground else {}),
         **({"scorecards": [{"name": one.name, "card": dump(one.card)} for one in profile.scorecards]} if profile.scorecards else {}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.reader import read as read_template
 
+WITH_TIERS, LOWEST_TIER = 3, 3  # the version that first had them; tiers are 1 to 3
 LINK = ("kind", "subject", "object", "role")
 _CODE = re.compile(r"\S.{0,62}\S|\S")
 
@@ -38,6 +39,8 @@ def read(plain: Any, file: str) -> Own:
             raise check.problem(f"templates / {id}", _("the template of that id"))
     profiles = check.of(list, plain.get("profiles", []), "profiles", _("a list"))
     read_ones = [check.profile(profile, f"profiles / {n}") for n, profile in enumerate(profiles, 1)]
+    if version < WITH_TIERS:
+        read_ones = [replace(p, tier=p.tier or None) for p in read_ones]
     check.unique([p.code for p in read_ones])
     sources = check.rows(plain, "sources", SOURCE, "n")
     evidence = check.rows(plain, "evidence", EVIDENCE, "source")
@@ -82,7 +85,7 @@ class _Check:
 
     def profile(self, plain: Any, place: str) -> OwnProfile:
         self.of(dict, plain, place, _("an object"))
-        self.keys(plain, place, {"id", "name", "kind", "template", "retired", "fields", "ground", "scorecards"})
+        self.keys(plain, place, {"id", "name", "kind", "template", "retired", "tier", "fields", "ground", "scorecards"})
         fields = self.of(dict, plain.get("fields", {}), f"{place} / fields", _("an object"))
         grounds = self.of(dict, plain.get("ground", {}), f"{place} / ground", _("an object"))
         if "name" in fields:
@@ -92,6 +95,7 @@ class _Check:
             code=self.text(plain.get("id"), f"{place} / id", _CODE.fullmatch),
             name=self.text(plain.get("name"), f"{place} / name"),
             template=self.text(plain.get("template"), f"{place} / template"),
+            tier=self.number(plain.get("tier", 0), f"{place} / tier", LOWEST_TIER),
             retired=self.of(bool, plain.get("retired", False), f"{place} / retired", _("true or false")),
             ground={id: self.ground(claims, f"{place} / ground / {id}") for id, claims in grounds.items()},
             fields={id: value if isinstance(value, list) else [value] for id, value in fields.items() if value is not None},

@@ -17,7 +17,8 @@ from persona_studio.template.reader import TemplateError, read, tables
 
 Table = dict[str, Any]
 Spot = tuple[int, int | None]  # a section by its place, and a field in it
-_OWN = {"id", "label", "kind", "help", "hint", "example", "columns", "claim", "asked", "sensitive", "card", "was", "also"}  # keys of a field
+# keys of a field
+_OWN = {"id", "label", "kind", "help", "hint", "example", "columns", "claim", "asked", "sensitive", "card", "was", "also", "compare"}
 
 
 class Draft:

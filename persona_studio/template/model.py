@@ -8,7 +8,7 @@ from typing import Any
 
 from persona_studio.template.kinds import PROFILE_KINDS, Kind
 
-__all__ = ["CLASSES", "PROFILE_KINDS", "SLOTS", "CardPlace", "Field", "Section", "Template"]
+__all__ = ["CLASSES", "PROFILE_KINDS", "SLOTS", "CardPlace", "Comparing", "Field", "Section", "Template"]
 
 # Where a field may stand on a card; hand-made layouts know these and nothing else.
 SLOTS = (
@@ -36,6 +36,16 @@ class CardPlace:
 
 
 @dataclass(frozen=True)
+class Comparing:
+    """What a field means when profiles lie side by side."""
+
+    weight: int = 1  # what it counts for likeness: 0 (nothing) to 5 (what a persona stands on)
+    acts: bool = False  # says what we do for this person: a pair in which all such fields agree gets the same treatment
+    several: str = ""  # how a sentence says it of several: "are measured on"
+    one: str = ""  # and of one: "is measured on"
+
+
+@dataclass(frozen=True)
 class Field:
     """One question of a template."""
 
@@ -52,6 +62,7 @@ class Field:
     card: CardPlace = CardPlace()
     was: tuple[str, ...] = ()  # ids that this field had in earlier versions
     also: tuple[str, ...] = ()  # other people's words for it, for imports
+    compare: Comparing = Comparing()
 
 
 @dataclass(frozen=True)

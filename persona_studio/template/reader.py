@@ -17,7 +17,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import KINDS, Kind, Text, clean
-from persona_studio.template.model import CLASSES, PROFILE_KINDS, SLOTS, CardPlace, Field, Head, Section, Template
+from persona_studio.template.model import CLASSES, PROFILE_KINDS, SLOTS, CardPlace, Comparing, Field, Head, Section, Template
 
 T = TypeVar("T")
 MOST_CHARACTERS = 1_000_000
@@ -211,6 +211,7 @@ def _with_notes(template: Template) -> Template:
     notes = Field(
         "notes", _("Notes"), Text(longest=20_000), help=_("Whatever has no field of its own, and what an import could not place."),
         hint=_("Anything else worth keeping"), claim=False, asked=False, card=CardPlace("notes", "D"),
+        compare=Comparing(weight=0),
     )  # fmt: skip
     there = next((s for s in template.sections if s.id == "notes"), None)
     if there is None:

@@ -59,6 +59,12 @@ class Workbook(Reading):
         with self._lock, self._log.edit(label, visit, source) as draft:
             yield draft
 
+    @contextmanager
+    def restoring(self, label: str) -> Iterator[Draft]:
+        """An edit that puts back what once was."""
+        with self._lock, self._log.restore(label) as draft:
+            yield draft
+
     def seal(self) -> None:
         """Ends the visit that typing extends."""
         with self._lock:

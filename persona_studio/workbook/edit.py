@@ -9,7 +9,7 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -90,6 +90,11 @@ class Log:
         self._logged: dict[Place, tuple[Row | None, Row | None]] = {}  # each row as it was before the visit, and as it is
         self._about: frozenset[int] = frozenset()
         self._below: int | None = None
+
+    def restore(self, label: str) -> AbstractContextManager[Draft]:
+        """Like `edit`, for putting back what once was: the history tells it apart."""
+        self.seal()
+        return self.edit(label, turn=Turn("restore", 0, self.last + 1, None, self._undo_top))
 
     @contextmanager
     def edit(self, label: str, visit: Hashable = None, source: Any = None, turn: Turn | None = None) -> Iterator[Draft]:

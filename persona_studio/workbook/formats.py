@@ -96,7 +96,8 @@ THIRD = (
     " body TEXT NOT NULL, FOREIGN KEY(source) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED) STRICT",
     "CREATE INDEX ix_leftover_source ON leftover (source)",
 )
-MIGRATIONS: Migrations = (SECOND, THIRD)
+FOURTH = ("ALTER TABLE profile ADD COLUMN tier INTEGER NOT NULL DEFAULT 0",)
+MIGRATIONS: Migrations = (SECOND, THIRD, FOURTH)
 FORMAT = 1 + len(MIGRATIONS)
 
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"

@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 ALL = "SELECT id, at, label, kind FROM edit ORDER BY id DESC LIMIT :limit"
 OF_PROFILE = """SELECT e.id, e.at, e.label, e.kind FROM touched t JOIN edit e ON e.id = t.edit
 WHERE t.profile = :profile ORDER BY t.edit DESC LIMIT :limit"""
+MERGED = "merged"  # the record of two profiles that became one: in its body the ids of who "stays" and who "goes"
+MERGES = "SELECT body FROM happened WHERE what = :merged ORDER BY id"
+THERE = "SELECT 1 FROM profile WHERE id = :id"
 TURNS = 'SELECT kind FROM edit WHERE "of" = :edit ORDER BY id DESC LIMIT 1'
 TOUCHED = "SELECT profile FROM touched WHERE edit = :edit ORDER BY profile"
 LATELY = """SELECT DISTINCT c.field FROM claim c JOIN change x ON x.tbl = 'claim' AND x."key" = CAST(c.id AS TEXT)
@@ -33,13 +36,28 @@ class Entry:
 
 
 def history(connection: sqlite3.Connection, profile: int | None, limit: int) -> list[Entry]:
-    """The newest steps, of all profiles or of one."""
+    """The newest steps, of all profiles or of one with those that were merged into it."""
     if profile is None:
         steps = connection.execute(ALL, {"limit": limit}).fetchall()
     else:
-        steps = connection.execute(OF_PROFILE, {"profile": profile, "limit": limit}).fetchall()
+        found = [connection.execute(OF_PROFILE, {"profile": id, "limit": limit}).fetchall() for id in _merged_into(connection, profile)]
+        steps = sorted({tuple(step) for steps in found for step in steps}, reverse=True)[:limit]
     names: dict[int, str] = defaultdict(str)
     return [_entry(connection, names, *step) for step in steps]
+
+
+def _merged_into(connection: sqlite3.Connection, profile: int) -> set[int]:
+    """The profile and those that went up in it; one that is there again, as its merge was undone, is not among them."""
+    found = {profile}
+    for (body,) in reversed(connection.execute(MERGES, {"merged": MERGED}).fetchall()):
+        try:
+            record = json.loads(body)
+            stays, goes = record["stays"]["id"], record["goes"]["id"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue
+        if isinstance(goes, int) and stays in found and connection.execute(THERE, {"id": goes}).fetchone() is None:
+            found.add(goes)
+    return found
 
 
 def lately(connection: sqlite3.Connection, profile: int, since: datetime) -> frozenset[str]:
@@ -52,7 +70,7 @@ def _entry(connection: sqlite3.Connection, names: dict[int, str], id: int, at: i
     profiles = tuple(profile for (profile,) in connection.execute(TOUCHED, {"edit": id}).fetchall())
     for missing in set(profiles) - set(names):
         names[missing] = _name(connection, missing)
-    turn = connection.execute(TURNS, {"edit": id}).fetchone() if kind == "do" else None
+    turn = connection.execute(TURNS, {"edit": id}).fetchone() if kind in ("do", "restore") else None
     return Entry(id, time(at), label, kind, profiles, tuple(names[p] for p in profiles), turn is not None and turn[0] == "undo")
 
 

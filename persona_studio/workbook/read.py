@@ -5,21 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from persona_studio.domain.ground import standing
 from persona_studio.domain.profile import Claim, Share, counted
 from persona_studio.template.model import Field, Template
 from persona_studio.workbook.research import signatures
-from persona_studio.workbook.values import load
+from persona_studio.workbook.values import load, plain
 
-PROFILES = "SELECT id, code, name, template, place, retired FROM profile ORDER BY place, id"
-PROFILE = "SELECT id, code, name, template, place, retired FROM profile WHERE id = :id"
+PROFILES = "SELECT id, code, name, template, place, retired, tier FROM profile ORDER BY place, id"
+PROFILE = "SELECT id, code, name, template, place, retired, tier FROM profile WHERE id = :id"
 CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
 FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
 BODIES = "SELECT field, id, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
 COUNTS = """SELECT c.field, COUNT(*), COUNT(CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 END)
 FROM claim c WHERE c.profile = :profile GROUP BY c.field"""
 TEMPLATES = "SELECT id, toml FROM template ORDER BY id"
+SETTING = "SELECT body FROM setting WHERE id = :id"
 SETTINGS = "SELECT id, body FROM setting"
 
 
@@ -34,6 +36,7 @@ class Listed:
     kind: str
     place: int
     retired: bool = False  # kept, but no longer worked with
+    tier: int = 0  # 1 to 3; 0: nobody has said
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Shares:
     evidenced: Share
 
 
-Found = tuple[int, str, str, str, int, int]  # id, code, name, template, place, retired
+Found = tuple[int, str, str, str, int, int, int]  # id, code, name, template, place, retired, tier
 
 
 def profiles(connection: sqlite3.Connection) -> list[Found]:
@@ -95,3 +98,12 @@ def templates(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def settings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return connection.execute(SETTINGS).fetchall()
+
+
+def setting(connection: sqlite3.Connection, id: str) -> Any:
+    """The plain JSON of one setting; None where there is none, or none that anyone can read."""
+    row = connection.execute(SETTING, {"id": id}).fetchone()
+    try:
+        return plain(row[0]) if row else None
+    except ValueError:
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from persona_studio.domain.profile import Claim, Profile
 from persona_studio.domain.scoring.model import Account
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Head, Template
-from persona_studio.workbook import blobs, history, read, research, scoring, settings, templates
+from persona_studio.workbook import blobs, history, past, read, research, scoring, settings, templates
 from persona_studio.workbook.accounts import OF_ACCOUNT, Accounts, fetch, made
 from persona_studio.workbook.connection import File
 from persona_studio.workbook.edit import Changed
@@ -94,7 +94,7 @@ class Reading:
         """Name, template and claims (field, id, text as stored) of one profile, past what is kept for the screens; blank where there is none."""
         with self._reading() as connection:
             try:
-                _id, _code, name, of, _place, _retired = read.profile(connection, id)
+                _id, _code, name, of, _place, _retired, _tier = read.profile(connection, id)
             except KeyError:
                 return "", templates.missing(""), []
             bodies = read.bodies(connection, id)
@@ -164,6 +164,11 @@ class Reading:
         """How this workbook writes numbers and money."""
         return self.settings().manner
 
+    def setting(self, id: str) -> Any:
+        """What stands in a setting that only one action understands, as plain JSON; None where there is none that anyone can read."""
+        with self._reading() as connection:
+            return read.setting(connection, id)
+
     def lately(self, id: int, since: datetime) -> frozenset[str]:
         """The fields of one profile with values that were written since then."""
         return self._keep("lately", id, lambda connection: history.lately(connection, id, since))
@@ -172,6 +177,16 @@ class Reading:
         """The newest steps, of the whole workbook or of one profile."""
         with self._reading() as connection:
             return history.history(connection, profile, limit)
+
+    def snapshots(self) -> list[past.Snapshot]:
+        """The points of the history that were given a name, newest first."""
+        with self._reading() as connection:
+            return past.snapshots(connection)
+
+    def past(self, wanted: int | datetime | str, only: Collection[int] | None = None) -> past.Past:
+        """The workbook, or some profiles of it, as it stood at a step, at a time, or at what a text means: a snapshot or a date. Raises Problem."""
+        with self._reading() as connection:
+            return past.Past(connection, past.point(connection, wanted), only)
 
     def _tomls(self) -> dict[str, str]:
         return self._keep("templates", 0, lambda connection: dict(read.templates(connection)))
@@ -183,17 +198,17 @@ class Reading:
     def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
         tomls = self._tomls()
         return [
-            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired))
-            for id, code, name, of, place, retired in read.profiles(connection)
+            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired), tier)
+            for id, code, name, of, place, retired, tier in read.profiles(connection)
         ]
 
     def _read_profile(self, connection: sqlite3.Connection, id: int) -> Profile:
-        _id, code, name, of, _place, _retired = read.profile(connection, id)
+        _id, code, name, of, _place, _retired, tier = read.profile(connection, id)
         template = self._template(of)
-        return Profile(id, code, name, template, read.claims(connection, id, template))
+        return Profile(id, code, name, template, read.claims(connection, id, template), tier)
 
     def _read_shares(self, connection: sqlite3.Connection, id: int) -> read.Shares:
-        _id, _code, name, of, _place, _retired = read.profile(connection, id)
+        _id, _code, name, of, _place, _retired, _tier = read.profile(connection, id)
         return read.shares(connection, id, name, self._template(of))
 
     # ---- scoring

@@ -23,6 +23,8 @@ CITED = """SELECT g.evidence, c.profile, c.field, c.id FROM ground g JOIN claim 
 LINKS = "SELECT id, kind, subject, object, role FROM link ORDER BY id"
 SIGNATURES = """SELECT h.claim, h.what, h.body, e.at FROM happened h JOIN claim c ON c.id = h.claim JOIN edit e ON e.id = h.edit
 WHERE c.profile = :profile AND h.what IN (:signed, :withdrawn) ORDER BY h.id"""
+SIGNED_UP_TO = """SELECT h.claim, h.what, h.body, e.at FROM happened h JOIN edit e ON e.id = h.edit
+WHERE h.edit <= :edit AND h.claim IS NOT NULL AND h.what IN (:signed, :withdrawn) ORDER BY h.id"""
 
 
 def sources(connection: sqlite3.Connection) -> dict[int, Source]:
@@ -67,6 +69,16 @@ def signatures(connection: sqlite3.Connection, profile: int) -> dict[int, SignOf
     """The last sign-off of each claim of a profile that was not withdrawn; whether it still holds, `standing` says."""
     found: dict[int, SignOff] = {}
     for claim, what, body, at in connection.execute(SIGNATURES, {"profile": profile, "signed": SIGNED, "withdrawn": WITHDRAWN}).fetchall():
+        found.pop(claim, None)
+        if what == SIGNED and (signed := _sign_off(body, at)):
+            found[claim] = signed
+    return found
+
+
+def signatures_up_to(connection: sqlite3.Connection, edit: int) -> dict[int, SignOff]:
+    """The sign-offs of all claims as they stood after a step, also of claims that are gone today."""
+    found: dict[int, SignOff] = {}
+    for claim, what, body, at in connection.execute(SIGNED_UP_TO, {"edit": edit, "signed": SIGNED, "withdrawn": WITHDRAWN}).fetchall():
         found.pop(claim, None)
         if what == SIGNED and (signed := _sign_off(body, at)):
             found[claim] = signed

@@ -57,6 +57,7 @@ class Profile(Base, table=True):
     name: str = text()
     place: int = 0
     retired: int = 0  # 1: kept, but no longer worked with
+    tier: int = 0  # 1 to 3: whom to serve first; 0: nobody has said
 
 
 class Claim(Base, table=True):

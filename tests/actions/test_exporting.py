@@ -13,7 +13,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from persona_studio.actions import capture, evidence, exporting, importing, links, profiles, sample, values
+from persona_studio.actions import capture, evidence, exporting, importing, links, prioritising, profiles, sample, values
 from persona_studio.actions import settings as book_settings
 from persona_studio.foundation.problem import Problem
 from persona_studio.template.kinds import Group, Money, Span, Unclear, clean
@@ -241,3 +241,21 @@ def test_evidence_keeps_to_its_value_when_one_before_it_is_blank(book: Workbook,
     (maria,) = book.profiles()
     (goal,) = book.profile(maria.id).of("goals")
     assert [e.text for e in book.grounds(maria.id)[goal.id]] == ["We must grow"]
+
+
+def test_tiers_go_round_and_an_older_file_leaves_them_alone(book: Workbook, tmp_path: Path) -> None:
+    first, second = (profiles.create(book, "buyer-persona", name) for name in ("Maria", "Femi"))
+    prioritising.set_tier(book, first, 2)
+    plain = json.loads(exporting.json_bytes(book))
+    assert [p.get("tier") for p in plain["profiles"]] == [2, None]
+    older = {**plain, "version": 2, "profiles": [{key: value for key, value in p.items() if key != "tier"} for p in plain["profiles"]]}
+    for file, expected in ((older, [3, 1]), (plain, [2, 0])):
+        prioritising.set_tier(book, first, 3)
+        prioritising.set_tier(book, second, 1)
+        (tmp_path / "p.json").write_text(json.dumps(file))
+        importing.take(book, importing.read([tmp_path / "p.json"]))
+        assert [book.profile(id).tier for id in (first, second)] == expected
+    for wrong in (4, -1, "1", True, None):
+        (tmp_path / "odd.json").write_text(json.dumps({**plain, "profiles": [{**plain["profiles"][0], "tier": wrong}]}))
+        with pytest.raises(Problem, match="tier"):
+            importing.read([tmp_path / "odd.json"])

@@ -81,8 +81,11 @@ def test_a_duplicate_has_all_claims_and_an_id_of_its_own(book: Workbook) -> None
     with book.edit("evidence") as e:
         evidence = e.put("evidence", kind="quote", text="said so")
         e.put("ground", claim=book.profile(id).of("goals")[0].id, evidence=evidence)
+    with book.edit("tier") as e:
+        e.put("profile", id=id, tier=2)
     copy = profiles.duplicate(book, id)
     assert names(book) == ["Maria", "Maria (copy)", "Last"]
+    assert book.profile(copy).tier == 2
     assert [c.value for c in book.profile(copy).of("goals")] == ["one", "two"]
     assert [c.ground > 0 for c in book.profile(copy).of("goals")] == [True, False]
     assert book.profile(copy).code != book.profile(id).code

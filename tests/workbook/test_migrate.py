@@ -25,9 +25,9 @@ SAMPLES = sorted((Path(__file__).parent / "formats").glob("*.persona"))
 TODAY = formats.FORMAT
 NEXT = (
     *formats.MIGRATIONS,
-    ("ALTER TABLE profile ADD COLUMN tier TEXT NOT NULL DEFAULT ''", "CREATE TABLE mark (id INTEGER PRIMARY KEY) STRICT"),
+    ("ALTER TABLE profile ADD COLUMN mood TEXT NOT NULL DEFAULT ''", "CREATE TABLE mark (id INTEGER PRIMARY KEY) STRICT"),
 )
-BROKEN = (*formats.MIGRATIONS, ("ALTER TABLE profile ADD COLUMN tier TEXT", "CREATE TABLE claim (id)"))
+BROKEN = (*formats.MIGRATIONS, ("ALTER TABLE profile ADD COLUMN mood TEXT", "CREATE TABLE claim (id)"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from persona_studio.domain.priority.sentences import tier_name
 from persona_studio.domain.profile import Ground, Profile, initials
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.paper import type as roles
@@ -27,6 +28,8 @@ def header(pen: Pen, grid: Grid, profile: Profile, content: Content, language: s
     else:
         pen.rule(grid.left, grid.top - 1.8, WIDTH)
     pen.write(profile.template.name, grid.head, grid.top + 2.6, "sans-semibold", 8.5, pen.colours.label)
+    if profile.tier:
+        pen.write(tier_name(profile.tier), grid.head + grid.head_width, grid.top + 2.6, "sans-semibold", 8.5, pen.colours.ink, end=True)
     y = _name(pen, grid, profile)
     bottom = grid.top + grid.header
     for entry in content.of("role"):

@@ -37,3 +37,20 @@ def unknown(x: float, y: float, r: float, colour: str) -> Path:
         start, end = 2 * pi * n / arcs, 2 * pi * (n + share) / arcs
         steps += [("M", x + r * cos(start), y + r * sin(start)), ("L", x + r * cos(end), y + r * sin(end))]
     return Path(tuple(steps), "", colour, 0.65)
+
+
+def sign(meaning: str, x: float, y: float, size: float, colour: str) -> Path:
+    """How things relate: "same" two lines, "different" the same struck through, "partly" two waves. Centred on (x, y), as wide as `size`."""
+    h, apart = size / 2, 0.17 * size
+    steps: list[tuple[str | float, ...]] = []
+    for at in (y - apart, y + apart):
+        if meaning == "partly":
+            steps += [
+                ("M", x - h, at + 0.08 * size),
+                ("C", x - 0.2 * size, at - 0.28 * size, x + 0.2 * size, at + 0.28 * size, x + h, at - 0.08 * size),
+            ]
+        else:
+            steps += [("M", x - h, at), ("L", x + h, at)]
+    if meaning == "different":
+        steps += [("M", x - 0.3 * size, y + 0.5 * size), ("L", x + 0.3 * size, y - 0.5 * size)]
+    return Path(tuple(steps), "", colour, LINE)

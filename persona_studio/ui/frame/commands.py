@@ -41,7 +41,15 @@ class Command:
 
 def menus() -> dict[str, str]:
     """The menus in order: key and title."""
-    return {"file": _("&File"), "edit": _("&Edit"), "profile": _("&Profile"), "score": _("&Score"), "view": _("&View"), "help": _("&Help")}
+    return {
+        "file": _("&File"),
+        "edit": _("&Edit"),
+        "profile": _("&Profile"),
+        "compare": _("&Compare"),
+        "score": _("&Score"),
+        "view": _("&View"),
+        "help": _("&Help"),
+    }
 
 
 class Commands(QObject):

@@ -22,9 +22,11 @@ class Part(Protocol):
 def parts_of(scene: Scene) -> list[Part]:
     """All parts, in the order of their commands."""
     from persona_studio.ui.capture.capturing import Capturing
+    from persona_studio.ui.compare.comparing import Comparing
+    from persona_studio.ui.compare.versions.keeping import Keeping
     from persona_studio.ui.profiles.copying import Copying
     from persona_studio.ui.profiles.making import Making
     from persona_studio.ui.search.searching import Searching
     from persona_studio.ui.templates.editing import TemplateEditing
 
-    return [Making(scene), Capturing(scene), Searching(scene), TemplateEditing(scene), Copying(scene)]
+    return [Making(scene), Capturing(scene), Searching(scene), TemplateEditing(scene), Copying(scene), Comparing(scene), Keeping(scene)]

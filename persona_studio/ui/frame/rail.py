@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _, ngettext
@@ -37,6 +37,10 @@ class Rail(QWidget):
         column.addWidget(self.inbox)
         column.addStretch(1)
 
+    def item(self, id: str) -> _RailItem:
+        """The button of a place."""
+        return next(item for item in self.items if item.place.id == id)
+
     def choose(self, id: str) -> None:
         """Marks a place as the one that is seen."""
         for item in self.items:
@@ -59,11 +63,32 @@ class Rail(QWidget):
 
 
 class _RailItem(Painted):
+    dropped = Signal()
+
     def __init__(self, theme: Theme, place: PlaceName) -> None:
         super().__init__(theme, place.title)
         self.place = place
+        self.takes = ""  # the kind of thing that can be dropped here
         self.setCheckable(True)
         self.setFixedSize(60, theme.size("place"))
+
+    def take(self, kind: str) -> None:
+        """Lets things of a kind be dropped here."""
+        self.takes = kind
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.takes and event.mimeData().hasFormat(self.takes):
+            event.acceptProposedAction()
+            self.setDown(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.setDown(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.setDown(False)
+        event.acceptProposedAction()
+        self.dropped.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -31,7 +31,7 @@ class Scene:
 
     waiting: Callable[[int], None]  # how many captured lines wait to be sorted
     memory: Memory
-    go: Callable[[str], None]  # to another place of the rail
+    go: Callable[[str], object]  # to another place of the rail, which it gives
 
     def writes(self) -> bool:
         """Whether the workbook can be changed."""

@@ -22,6 +22,7 @@ from persona_studio.ui.frame.rail import Rail
 from persona_studio.ui.frame.scene import OpenPanel, Scene
 from persona_studio.ui.frame.topbar import TopBar
 from persona_studio.ui.memory import Memory
+from persona_studio.ui.profiles.list import MIME
 from persona_studio.ui.profiles.place import PROFILES, Place
 from persona_studio.ui.session import Session, State
 from persona_studio.ui.theme import Theme
@@ -76,13 +77,13 @@ class Workspace(QWidget):
         """Puts the focus where work begins."""
         self.places.seen.begin()
 
-    def go(self, id: str) -> None:
-        """Shows another place, and puts the focus where work begins there."""
-        if id == self.places.at:
-            return
-        self.session.flush()
-        self.places.go(id).begin()
-        self._memory.put(place=id)
+    def go(self, id: str) -> object:
+        """Shows another place, and puts the focus where work begins there; gives the place."""
+        if id != self.places.at:
+            self.session.flush()
+            self.places.go(id).begin()
+            self._memory.put(place=id)
+        return self.places.seen
 
     def refresh(self) -> None:
         """Name and state as they are now."""
@@ -102,6 +103,8 @@ class Workspace(QWidget):
         self.check.end()
         for part in self.parts:
             part.close_down()
+        if self.place not in self.places.made():  # it is there from the start, whether it was gone to or not
+            self.place.close_down()
         for place in self.places.made():
             place.close_down()
         self._commands.remove([c.id for c in self._commands if c.id not in self._before])
@@ -130,6 +133,8 @@ class Workspace(QWidget):
         self.session.stepped.connect(self._stepped)
         self.session.changed.connect(self._changed)
         self.rail.chosen.connect(self.go)
+        self.rail.item("compare").take(MIME)
+        self.rail.item("compare").dropped.connect(lambda: self._commands.run("compare.add"))
         self.places.turned.connect(self._turned)
         self.place.wanted.connect(lambda: self.go(PROFILES))
         self.place.told.connect(self.say)
@@ -156,7 +161,16 @@ class Workspace(QWidget):
         ]
 
     def _names(self) -> list[PlaceName]:
-        return [PlaceName(PROFILES, _("Profiles"), "users", lambda: self.place), PlaceName("score", _("Score"), "gauge", self._score)]
+        return [
+            PlaceName(PROFILES, _("Profiles"), "users", lambda: self.place),
+            PlaceName("compare", _("Compare"), "columns-3", self._compare),
+            PlaceName("score", _("Score"), "gauge", self._score),
+        ]
+
+    def _compare(self) -> QWidget:
+        from persona_studio.ui.compare.place import ComparePlace
+
+        return ComparePlace(self.scene)
 
     def _score(self) -> QWidget:
         from persona_studio.ui.score.place import ScorePlace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from persona_studio.actions import profiles
-from persona_studio.foundation.words import _
+from persona_studio.foundation.words import _, ngettext
 
 if TYPE_CHECKING:
     from persona_studio.ui.profiles.place import Place
@@ -35,10 +35,10 @@ def set_retired(place: Place, retire: bool) -> None:
 
 
 def delete(place: Place) -> None:
-    """Deletes the chosen profile at once; undo brings it back."""
-    listed = place.listed
+    """Deletes the chosen profiles at once; undo brings them back."""
+    listed, ids = place.listed, place.list.selected()
     if listed is None or place.session.readonly:
         return
     place.session.flush()
-    words = _("Deleted {name}").format(name=listed.name)
-    place.session.run(profiles.delete, [listed.id], then=lambda _done: place.told.emit(words, "edit.undo"))
+    words = ngettext("Deleted {name}", "Deleted {n} profiles", len(ids)).format(name=listed.name, n=len(ids))
+    place.session.run(profiles.delete, ids, then=lambda _done: place.told.emit(words, "edit.undo"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from persona_studio.actions import prioritising
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.palette import Result
@@ -26,6 +27,9 @@ def commands(place: Place) -> list[Command]:
     def can() -> bool:
         return chosen() and write()
 
+    def has_tier() -> bool:
+        return can() and not place.on_committee and place.middle.head.tier.isVisibleTo(place.middle.head)
+
     return [
         Command("profile.rename", _("Rename"), place.list.rename, "profile", "F2", "pencil", 1, can),
         Command("profile.duplicate", _("Duplicate"), partial(changing.duplicate, place), "profile", "Ctrl+D", "copy", 1, can),
@@ -34,6 +38,7 @@ def commands(place: Place) -> list[Command]:
         Command("profile.unretire", _("Take back into use"), partial(changing.set_retired, place, False), "profile", icon="undo-2", group=1,
                 enabled=lambda: can() and changing.is_retired(place)),
         Command("profile.delete", _("Delete"), partial(changing.delete, place), "profile", "Del", "trash-2", 1, can, handled=True),
+        Command("profile.tier", _("Tier…"), place.middle.head.tier.open_menu, "profile", "Alt+T", "award", 1, has_tier),
         Command("profile.up", _("Move up"), lambda: place.list.step(-1), "profile", "Alt+Up", "arrow-up", 2, can, handled=True),
         Command("profile.down", _("Move down"), lambda: place.list.step(1), "profile", "Alt+Down", "arrow-down", 2, can, handled=True),
         Command("profile.next", _("Next profile"), lambda: place.go_on(1), "profile", "Ctrl+PgDown", "chevron-down", 3, chosen),
@@ -48,6 +53,13 @@ def commands(place: Place) -> list[Command]:
         Command("view.pane", _("Next pane"), lambda: place.next_pane(1), "view", "F6", "columns-3", 2),
         Command("view.pane_back", _("Previous pane"), lambda: place.next_pane(-1), "view", "Shift+F6", "columns-3", 2),
     ]  # fmt: skip
+
+
+def set_tier(place: Place, tier: int) -> None:
+    """Puts the chosen profile into a tier; 0 takes it out."""
+    if place.current is not None:
+        place.session.flush()
+        place.session.run(prioritising.set_tier, place.current, tier)
 
 
 def results(place: Place) -> list[Result]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from persona_studio.domain.priority.rank import ranks
 from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts import faces, rings
 from persona_studio.ui.profiles.rows import kind_word
+from persona_studio.ui.profiles.tier import TierButton
 from persona_studio.ui.theme import Theme, percent
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Head(QWidget):
         self._name, self._kind, self._line = "", "", ""
         self._filled = self._evidenced = 0.0
         self._low = False
+        self.tier = TierButton(theme, self)
+        self.tier.hide()
         self.set_low(False)
         theme.changed.connect(self.update)
 
@@ -38,6 +42,9 @@ class Head(QWidget):
         self._name, self._kind = profile.name, profile.kind
         self._line = kind_word(profile.kind)
         self._filled, self._evidenced = shares.filled.part, shares.evidenced.part
+        self.tier.show_tier(profile.tier)
+        self.tier.setVisible(ranks(profile.kind))
+        self._place_tier()
         said = rings.words(self._filled, self._evidenced)
         self.setAccessibleName(f"{self._name}, {self._line}, {said}")
         self.setToolTip(f"{self._name}\n{said}")
@@ -47,6 +54,20 @@ class Head(QWidget):
         """A lower head for low windows."""
         self._low = low
         self.setFixedHeight(self._theme.size("head_low" if low else "head"))
+
+    def _place_tier(self) -> None:
+        """The chip stands before the kind, under the name."""
+        role = "name_low" if self._low else "name"
+        high, low = self._theme.line(role), self._theme.line("small")
+        middle = self.height() / 2 - (high + low + 2) / 2 + high + 2 + low / 2
+        x = self._theme.size("head_low" if self._low else "head", "face") + 16
+        if self.isRightToLeft():
+            x = self.width() - x - self.tier.width()
+        self.tier.move(x, round(middle - self.tier.height() / 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tier()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.size("form_max"), self.height())
@@ -70,6 +91,8 @@ class Head(QWidget):
         painter.drawText(QRectF(x, top, right - x, high), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name)
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("text_2"))
+        if self.tier.isVisibleTo(self):
+            x += self.tier.width() + 6
         painter.drawText(QRectF(x, top + high + 2, right - x, low), Qt.AlignmentFlag.AlignVCenter, self._line)
 
     def _paint_rings(self, painter: QPainter, box: QRectF) -> float:

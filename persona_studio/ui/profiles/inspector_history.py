@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTime
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts.text import Text
@@ -28,7 +28,10 @@ def label(entry: Entry) -> str:
 
 
 class HistoryPane(QWidget):
-    """Reads its entries when it is seen."""
+    """Reads its entries when it is seen. A menu on an entry leads to the point after it: profile and step."""
+
+    compare_wanted = Signal(int, int)
+    restore_wanted = Signal(int, int)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,8 @@ class HistoryPane(QWidget):
         self.view.setAccessibleName(_("History"))
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._pop)
         self._empty = Text(theme, "small", _("Nothing was changed here yet."), tone="text_2", wrap=True)
         self._empty.setContentsMargins(24, 10, 24, 0)
         column = QVBoxLayout(self)
@@ -64,6 +69,23 @@ class HistoryPane(QWidget):
     def showEvent(self, event: object) -> None:
         if self._stale:
             self._read()
+
+    def menu(self, entry: Entry) -> QMenu:
+        """What can be done with the point after an entry."""
+        menu, profile = QMenu(self), self._profile
+        menu.addAction(_("Compare with this point"), lambda: self.compare_wanted.emit(profile, entry.id))
+        back = menu.addAction(_("Restore this profile to here"), lambda: self.restore_wanted.emit(profile, entry.id))
+        back.setEnabled(not self._session.readonly)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _pop(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        if not index.isValid() and self.view.currentIndex().isValid():  # asked for by a key
+            index = self.view.currentIndex()
+        entry = index.data(ENTRY)
+        if entry is not None and not isinstance(entry, str) and self._profile is not None:
+            self.menu(entry).popup(self.view.viewport().mapToGlobal(where))
 
     def _read(self) -> None:
         self._stale = False

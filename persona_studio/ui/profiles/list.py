@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from persona_studio.foundation.words import _
-from persona_studio.ui.parts import faces, icons, rings
+from persona_studio.ui.parts import faces, icons, rings, tiers
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
 from persona_studio.ui.profiles.rows import ROLE, ROW, SHARES, Fold, ProfileModel
 from persona_studio.ui.theme import Theme
@@ -42,6 +42,7 @@ class ProfileList(QListView):
     chosen = Signal(int)
     entered = Signal()  # Enter: on to the form
     renamed = Signal(int, str)
+    added = Signal()  # Space: to the comparison
     moved = Signal(int, object)  # profile, before which (None: to the end)
     dropped = Signal(list)  # paths of files
 
@@ -57,6 +58,7 @@ class ProfileList(QListView):
         self.setItemDelegate(Delegate(self))
         self.setAccessibleName(_("Profiles"))
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(not model.readonly)
         self.setDropIndicatorShown(False)
         self.setAcceptDrops(True)
@@ -77,6 +79,11 @@ class ProfileList(QListView):
         """The chosen profile."""
         listed = self.profiles.listed(self.currentIndex())
         return listed.id if listed else None
+
+    def selected(self) -> list[int]:
+        """All chosen profiles in the order of the list, the one that is shown among them."""
+        rows = sorted({index.row() for index in self.selectedIndexes()} | {self.currentIndex().row()})
+        return [listed.id for row in rows if (listed := self.profiles.listed(self.profiles.index(row))) is not None]
 
     def choose(self, profile: int | None) -> None:
         """Makes a profile the chosen one and brings it into view."""
@@ -102,6 +109,8 @@ class ProfileList(QListView):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QAbstractItemView.State.EditingState:
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and self.state() != QAbstractItemView.State.EditingState:
+            self.added.emit()
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
@@ -275,8 +284,10 @@ class Delegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(self._theme.colour(tone))
-            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
-            painter.drawText(QRectF(x, y, width, line), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+            chip = tiers.paint(painter, x, y + line / 2, row.tier, self._theme) if tone == "text_2" else 0.0
+            room = QRectF(x + chip + 6, y, width - chip - 6, line) if chip else QRectF(x, y, width, line)
+            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
 
     # renaming in the row
 

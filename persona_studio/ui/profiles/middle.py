@@ -37,6 +37,7 @@ class Middle(QWidget):
         self._profile: Profile | None = None
         self._popover: Popover | None = None
         self.head = Head(theme)
+        self.head.tier.readonly = session.readonly
         self.outline = Outline(theme)
         self.form = Form(session, theme)
         self.foot = FootLine(theme)

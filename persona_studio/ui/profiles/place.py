@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -122,6 +122,7 @@ class Place(QWidget):
         self.list.renamed.connect(lambda id, name: self._session.run(profiles.rename, id, name))
         self.list.moved.connect(lambda id, before: self._session.run(profiles.move, id, before))
         self.list.dropped.connect(self.files_dropped)
+        self.list.added.connect(lambda: self._commands.run("compare.add"))
         self._drawer.closed.connect(self._arrange)
         self.empty.chosen.connect(self.kind_wanted)
         self.inspector.closed.connect(self.toggle_inspector)
@@ -131,6 +132,7 @@ class Place(QWidget):
         card.save_wanted.connect(lambda: self._commands.run("file.save_pdf"))
         card.print_wanted.connect(lambda: self._commands.run("file.print"))
         self.middle.switch.wanted.connect(self.show_committee)
+        self.middle.head.tier.wanted.connect(partial(doing.set_tier, self))
         self._session.changed.connect(self._changed)
         for gone_wrong in (self._session.failed, self._session.broken):
             gone_wrong.connect(self._ahead.let_go)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from persona_studio.domain.priority.sentences import tier_name
 from persona_studio.domain.profile import Share
 from persona_studio.foundation.words import _
 from persona_studio.template.model import PROFILE_KINDS, Head
@@ -164,7 +165,8 @@ class ProfileModel(QAbstractListModel):
         if role == SHARES:
             return self._shares(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (row.name, self._role(row), kind_word(row.kind), self._share_words(row))))
+            tier = tier_name(row.tier) if row.tier else ""
+            return ", ".join(filter(None, (row.name, self._role(row), kind_word(row.kind), tier, self._share_words(row))))
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.name}\n{self._share_words(row)}"
         return None

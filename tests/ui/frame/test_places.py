@@ -16,10 +16,10 @@ def test_keys_and_the_rail_go_from_place_to_place(qtbot: QtBot, window: Window, 
     window.open_path(book_file)
     workspace = window.workspace
     assert workspace is not None
-    assert [item.isChecked() for item in workspace.rail.items] == [True, False]
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert [item.isChecked() for item in workspace.rail.items] == [True, False, False]
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert workspace.places.at == "score"
-    assert [item.isChecked() for item in workspace.rail.items] == [False, True]
+    assert [item.isChecked() for item in workspace.rail.items] == [False, False, True]
     qtbot.mouseClick(workspace.rail.items[0], Qt.MouseButton.LeftButton)
     assert workspace.places.at == "profiles"
     assert workspace.place.isVisible()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from persona_studio.workbook.file import create
 from persona_studio.workbook.formats import FORMAT
+from persona_studio.workbook.past import NAMED
 from persona_studio.workbook.research import SIGNED
 from persona_studio.workbook.settings import Settings
 from tests.workbook.small import persona, say
 
 
 def make(path: Path) -> None:
-    """Two profiles, evidence, a sign-off, a print, steps to undo and one to redo."""
+    """Two profiles, one in a tier, evidence, a sign-off, a print, steps to undo and one to redo."""
     with tempfile.TemporaryDirectory() as backups, create(path, Settings(client="Example & Sons"), backups=Path(backups)) as book:
         maria, kenji = persona(book), persona(book, "Kenji 客户")
         first = say(book, maria, "pains", '"Slow reports"')
@@ -36,6 +37,10 @@ def make(path: Path) -> None:
             e.put("rating", account=account, criterion="pain", value=4, said="Lost a day", by="hand")
             e.put("shut", account=account, gate="on-premises", value=0)
             e.put("leftover", source=source, row=7, reason="Total", body='{"Company":"Sum"}')
+        with book.edit("Put into tier 1") as e:
+            e.put("profile", id=maria, tier=1)
+        with book.edit("Snapshot") as e:
+            e.record(NAMED, name="Board, March")
         with book.edit("Rename persona") as e:
             e.put("profile", id=maria, name="Maria Muster")
         book.undo()

@@ -33,6 +33,7 @@ class WeightSlider(QAbstractSlider):
     settled = Signal()
     lock_wanted = Signal()
     objected = Signal(str)  # why a typed number cannot be a weight; "" when it can
+    lockable = True
 
     def __init__(self, theme: Theme, criterion: Criterion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +73,17 @@ class WeightSlider(QAbstractSlider):
         self.blockSignals(True)  # the value follows the weight; only what comes from elsewhere is a wish
         self.setValue(round(self.weight))
         self.blockSignals(False)
-        self.setAccessibleName(_("{criterion}, weight in percent").format(criterion=self.name))
+        self.setAccessibleName(self.spoken())
         said = [_("Locked.")] if self.locked else []
         said += [] if self.was == self.weight else [_("Was {weight} in the saved version.").format(weight=percent(self.was))]
         said += [] if self.weight == round(self.weight) else [percent(self.weight)]
         self.setAccessibleDescription(" ".join(said))
-        self.setToolTip(_("L locks and unlocks, Enter types a number"))
+        self.setToolTip(_("L locks and unlocks, Enter types a number") if self.lockable else _("Enter types a number"))
         self.update()
+
+    def spoken(self) -> str:
+        """What the figure is, for screen readers."""
+        return _("{criterion}, weight in percent").format(criterion=self.name)
 
     def sizeHint(self) -> QSize:
         return QSize(260, self._theme.line("small") + 30)
@@ -142,7 +147,7 @@ class WeightSlider(QAbstractSlider):
         painter.setFont(theme.font("small", weight=500))
         painter.setPen(theme.colour("text"))
         painter.drawText(box, start, name)
-        if self.locked or self.underMouse() or self.hasFocus():
+        if self.lockable and (self.locked or self.underMouse() or self.hasFocus()):
             x = theme.advance(name, "small", weight=500) + 6
             side = theme.size("inline", "icon")
             lock = QRectF(self.width() - x - side if mirrored else x, box.center().y() - side / 2, side, side)
@@ -188,8 +193,7 @@ class WeightSlider(QAbstractSlider):
             box = QRectF(self.width() - wide, 0, wide, self._theme.line("small") + 6).toRect()
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 box.moveLeft(0)
-            name = _("Weight of {criterion} in percent").format(criterion=self.name)
-            self.entry.open_at(box, plain(self.weight), name, text)
+            self.entry.open_at(box, plain(self.weight), self.spoken(), text)
             self.update()
 
     def _typed(self, number: Decimal) -> None:

@@ -1,0 +1,1 @@
+"""Compare: profiles side by side, what they share and what only one of them says."""

@@ -1,0 +1,1 @@
+"""The panel in which two profiles become one."""

@@ -1,0 +1,1 @@
+"""The view "Alike" of Compare: which profiles say nearly the same, and why."""

@@ -1,0 +1,1 @@
+"""Snapshots of the workbook, and a profile beside what it was."""
