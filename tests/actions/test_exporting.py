@@ -80,8 +80,9 @@ def test_the_sample_goes_round_and_has_nothing_to_undo(tmp_path: Path) -> None:
     with open_book(tmp_path / "a.persona", backups=tmp_path) as book, open_book(tmp_path / "b.persona", backups=tmp_path) as same:
         once = exporting.json_bytes(book)
         assert exporting.json_bytes(same) == once
-        assert (len(book.profiles()), book.undo_step, book.history()) == (4, None, [])
-        assert all(book.shares(p.id).filled.part == 1 for p in book.profiles())
+        assert (len(book.profiles()), book.undo_step, book.redo_step) == (5, None, None)
+        assert {step.kind for step in book.history()} == {"record"}
+        assert all(book.shares(p.id).filled.part == 1 for p in book.profiles() if p.name != "Reception Ruth")
     with pytest.raises(Problem, match="exists"):
         sample.make(tmp_path / "a.persona", backups=tmp_path)
     (tmp_path / "once.json").write_bytes(once)

@@ -129,8 +129,8 @@ def test_export_import_export_gives_the_same_bytes(sample: Path, capsys: Run, fo
     assert main(["export", "b.persona", "--out", "two.json"]) == 0
     assert (folder / "one.json").read_bytes() == (folder / "two.json").read_bytes()
     assert main(["import", "b.persona", "one.json"]) == 0
-    assert "0 new, 4 updated" in capsys.readouterr().out
-    assert len(names(capsys, "b.persona")) == 4
+    assert "0 new, 5 updated" in capsys.readouterr().out
+    assert len(names(capsys, "b.persona")) == 5
 
 
 def test_import_with_a_mapping_between_files(sample: Path, capsys: Run, folder: Path) -> None:
@@ -141,7 +141,7 @@ def test_import_with_a_mapping_between_files(sample: Path, capsys: Run, folder: 
     assert "motto= → Quote (1)" in out
     assert "Hobby → Goals (1)" in out
     assert main(["undo", "a.persona"]) == 0
-    assert len(names(capsys)) == 4
+    assert len(names(capsys)) == 5
 
 
 def test_import_refuses(sample: Path, capsys: Run, folder: Path) -> None:
@@ -177,7 +177,7 @@ def test_cards_say_what_they_leave_out(sample: Path, capsys: Run, folder: Path) 
     err = capsys.readouterr().err
     assert any(line.startswith(f"{name}: ") and "Goals" in line for line in err.splitlines())
     reader = PdfReader(folder / "cards.pdf")
-    assert len(reader.pages) == 5  # the sheet of a company goes over the page where not all of it fits
+    assert len(reader.pages) == 6  # the sheet of a company goes over the page where not all of it fits
     assert round(float(reader.pages[0].mediabox.width)) == 612
     main(["history", "a.persona"])
     assert "Printed 4 cards" in capsys.readouterr().out
@@ -269,7 +269,7 @@ def test_rescue(sample: Path, capsys: Run, folder: Path) -> None:
     (folder / "hurt.persona").write_bytes(data)
     assert main(["rescue", "hurt.persona", "--out", "sound.persona"]) == 0
     assert "sound.persona" in capsys.readouterr().out
-    assert len(names(capsys, "sound.persona")) == 4
+    assert len(names(capsys, "sound.persona")) == 5
     refused(capsys, "rescue", "hurt.persona", "--out", "sound.persona")
 
 
@@ -378,7 +378,7 @@ def test_a_quote_goes_under_a_value(sample: Path, capsys: Run) -> None:
     capsys.readouterr()
     assert "Write one first" in refused(capsys, "evidence", "add", "a.persona", name, "goals", "We must grow")
     with open_book(sample) as book:
-        assert [(e.text, e.who) for e in book.inbox()] == [("We must grow", "CFO")]
+        assert ("We must grow", "CFO") in [(e.text, e.who) for e in book.inbox()]
 
 
 def test_a_committee_by_commands(folder: Path, capsys: Run) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from persona_studio.actions import sample as shipped
 from persona_studio.cli import main
+from persona_studio.domain.priority import model
 from persona_studio.workbook.file import open_book
 
 Run = pytest.CaptureFixture[str]
@@ -15,8 +17,11 @@ Run = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Run) -> Path:
+    """Its three buyers with other figures, in no tier."""
     monkeypatch.chdir(tmp_path)
-    assert main(["new", "a.persona", "--sample"]) == 0
+    content, asked = shipped.content(), {criterion.field for criterion in model.usual().criteria}
+    people = [{**p, "tier": 0, "fields": {id: value for id, value in p["fields"].items() if id not in asked}} for p in content["profiles"][:3]]
+    shipped.write(tmp_path / "a.persona", {"settings": content["settings"], "profiles": people})
     mei, femi, soledad = "Marketing Mei", "Finance Femi", "Systems Soledad"
     for name, field, value in (
         (mei, "lifetime_value", "$10k"), (femi, "lifetime_value", "$40k–50k"), (soledad, "lifetime_value", "$90k"),
