@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FRONT = 4  # columns before the ratings: account, code, domain, what excludes it
 FIRST = 5  # row of the first criterion on the sheet of the scorecard
+LONGEST_NAME = 255
 MOST_TIERS = 60  # that one formula can ask for
 NAME_WIDTH, RATING_WIDTH, FIGURE_WIDTH, TEXT_WIDTH = 28, 12, 13, 22
 
@@ -149,8 +150,17 @@ class Layout:
             f"={high}{{r}}/{total}",
             f"={self._tier(low)}",
             f"={self._tier(high)}",
-            f"=IF({excluded},{quoted(_('Excluded'))},IF({certain},{best}{{r}},{best}{{r}}&{to}&{worst}{{r}}))",
+            f"=IF({excluded},{quoted(_('Excluded'))},IF({certain},{best}{{r}},{best}{{r}}&{to}&{self._short(best, worst)}))",
         )  # fmt: skip
+
+    def _short(self, best: str, worst: str) -> str:
+        """The name of the worse tier after "to": of two that are told apart by a number the number alone, "Tier 1 to 3"."""
+        heads = {head for tier in self.card.tiers for head, _blank, number in [tier.name.rpartition(" ")] if head and number.isdigit()}
+        if len(heads) != 1:
+            return f"{worst}{{r}}"
+        head = heads.pop() + " "
+        alike = ",".join(f"LEFT({cell}{{r}},{len(head)})={quoted(head)}" for cell in (best, worst))
+        return f"IF(AND({alike}),MID({worst}{{r}},{len(head) + 1},{LONGEST_NAME}),{worst}{{r}})"
 
     def _tier(self, points: str) -> str:
         """The first tier whose limit the points reach, as IF in IF."""

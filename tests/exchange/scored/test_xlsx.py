@@ -77,7 +77,7 @@ def test_the_formulas_give_our_numbers_and_tiers(weights: tuple[str, ...], limit
     assert len(rows) == len(results)
     for row, ours in zip(rows, results, strict=True):
         assert (row["Best tier"], row["Worst tier"]) == (ours.best, ours.worst), ours
-        assert row["Tier"] == ("Excluded" if ours.gate else ours.best if ours.best == ours.worst else f"{ours.best} to {ours.worst}")
+        assert row["Tier"] == ours.tier
         assert float(row["Score, worst"]) == pytest.approx(float(ours.low), abs=1e-12)
         assert float(row["Score, best"]) == pytest.approx(float(ours.high), abs=1e-12)
         assert float(row["Weight known"].rstrip("%")) == pytest.approx(100 * float(ours.known), abs=0.51)  # shown in whole percent
