@@ -120,8 +120,6 @@ def write(connection: DuckDBPyConnection, statement: Select[Any], file: Path, pa
 
 def run(connection: DuckDBPyConnection, sql: str, progress: Progress, cancelled: Cancelled) -> list[tuple[Any, ...]]:
     """Runs a statement on a thread, watches it, and gives its rows."""
-    import duckdb
-
     with ThreadPoolExecutor(1) as pool:
         task = pool.submit(lambda: connection.execute(sql).fetchall())
         try:
@@ -134,14 +132,23 @@ def run(connection: DuckDBPyConnection, sql: str, progress: Progress, cancelled:
             connection.interrupt()
             task.exception()
             raise
-        try:
+        with translated():
             return task.result()
-        except duckdb.InvalidInputException as error:
-            raise Unfit(str(error)) from error
-        except duckdb.OutOfMemoryException as error:
-            raise no_room() from error
-        except duckdb.IOException as error:
-            raise _refused(str(error)) from error
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """What the engine raises within, as Unfit, Problem or OSError."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.InvalidInputException as error:
+        raise Unfit(str(error)) from error
+    except duckdb.OutOfMemoryException as error:
+        raise no_room() from error
+    except duckdb.IOException as error:
+        raise _refused(str(error)) from error
 
 
 def no_room() -> Problem:

@@ -94,6 +94,11 @@ def test_the_rows_are_those_of_the_reader_of_tables(tmp_path: Path, content: byt
     assert [r.row for r in run.refused] == [r.row for r in tally.refused]
 
 
+def test_text_that_the_engine_cannot_read_becomes_a_spreadsheet_all_the_same(tmp_path: Path) -> None:
+    run, _found = scored(tmp_path, PLAIN + '"The "best" one",Software,9,\n', out="out.xlsx")
+    assert run.outcome.rows == 4
+
+
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     risky = ("=1+1", "+49 30 1", "-5", "-5%", "@sum", " =cmd()", "\tx", "-x", "+1,200.5", "--")
     lines = "".join(f'"{cell}",Software,5,\n' for cell in risky)
