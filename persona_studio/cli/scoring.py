@@ -124,6 +124,14 @@ def card_of(book: Workbook, name: str | None) -> ListedCard:
     raise Problem(_("There is no scorecard {name}.").format(name=name), _("It has {names}.").format(names=names))
 
 
+def warn(listed: ListedCard) -> None:
+    """Says what is wrong with a scorecard that can be scored with all the same: weights of 130 are shares of 130."""
+    from persona_studio.domain.scoring.faults import faults
+
+    for fault in faults(listed.card):
+        say(fault)
+
+
 def progress_line() -> Callable[[float], None]:
     """Tells how far a run is, where somebody looks."""
     if not sys.stderr.isatty():
@@ -173,6 +181,7 @@ def _list_refused(run: Run, target: Path, read: Path) -> str:
 
 def _tell(run: Run, target: str, listed: ListedCard, refused: str, as_json: bool) -> None:
     outcome = run.outcome
+    warn(listed)
     if as_json:
         said: dict[str, Any] = {
             "scorecard": listed.name, "rows": outcome.rows, "tiers": dict(outcome.tiers), "uncertain": outcome.uncertain,
@@ -211,6 +220,7 @@ def _one(arguments: Arguments) -> int:
             scoring_one.save(book, listed, sheet)
     from persona_studio.cli.account_sheet import as_json, lines
 
+    warn(listed)
     print(json.dumps(as_json(listed, sheet), ensure_ascii=False, indent=2) if arguments.json else "\n".join(lines(listed, sheet)))
     if arguments.save and not arguments.json:
         print(_("Saved in {file}.").format(file=arguments.file))

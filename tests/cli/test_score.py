@@ -124,6 +124,23 @@ def test_a_column_or_criterion_that_is_mapped_twice_is_refused(capsys: Run) -> N
     assert "Heat is mapped twice" in refused(capsys, *command, "Heat=size")
 
 
+def test_what_is_wrong_with_a_scorecard_is_said(capsys: Run) -> None:
+    first, *others = CARD.criteria
+    odd = replace(CARD, criteria=(replace(first, weight=Decimal(80)), *others), tiers=(Tier("A", Decimal(2)), Tier("B", Decimal(4)), Tier("C", None)))
+    with open_book(Path("a.persona")) as book:
+        scorecards.change(book, book.scorecards()[0].id, odd)
+    Path("deals.csv").write_text("Name,Industry,Outcome\nAcme,Software,Won\nBolt,Retail,Lost\n")
+    for argv in (
+        ["score", "a.persona", "list.csv", "--out", "out.csv"],
+        ["score", "a.persona", "--account", "Acme"],
+        ["backtest", "a.persona", "deals.csv", "--won", "Outcome=Won", "--lost", "Outcome=Lost"],
+    ):
+        assert main(argv) == 0
+        said = capsys.readouterr().err
+        assert "130, 30 too many" in said
+        assert "B begins at 4, which is not below A at 2." in said
+
+
 def test_a_rule_that_gives_7_is_refused(capsys: Run) -> None:
     first, *others = CARD.criteria
     seven = replace(CARD, criteria=(replace(first, rules=(Rule(7, Present()),)), *others))
