@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
@@ -28,14 +28,12 @@ FIRST, STEP = 24, 6  # columns whose rows are made at once, and each time the wi
 WIDE, EXTRA = 196, 132  # px of the choice, and of what stands behind it
 
 
-class ColumnRow(QObject):
-    """The widgets of one column of the list."""
+class ColumnRow:
+    """The widgets of one column of the list. `unit_chosen` and `ticked` hear what is chosen behind the choice."""
 
-    unit_chosen = Signal(object)  # Decimal
-    ticked = Signal(bool)
-
-    def __init__(self, theme: Theme, header: str, roles: QStandardItemModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, header: str, roles: QStandardItemModel, unit_chosen: Callable[[Decimal], None],
+                 ticked: Callable[[bool], None]) -> None:  # fmt: skip
+        self._unit_chosen, self._ticked = unit_chosen, ticked
         self.header = header
         self.title, self.samples = Elided(theme, "small", header, weight=500), Elided(theme, "small", tone="text_2")
         self.choice: QComboBox = Picker(theme)
@@ -58,7 +56,8 @@ class ColumnRow(QObject):
             made.addItem(words, f"{10**power}")
         made.setAccessibleName(_("Unit of {header}").format(header=self.header))
         made.setFont(self._theme.font("small"))
-        made.activated.connect(lambda index: self.unit_chosen.emit(Decimal(made.itemData(index))))
+        heard = self._unit_chosen
+        made.activated.connect(lambda index: heard(Decimal(made.itemData(index))))
         self._row.addWidget(made, 1)
         return made
 
@@ -69,7 +68,7 @@ class ColumnRow(QObject):
         made.setToolTip(_("It is about persons and stays out. Tick to take it in."))
         made.setAccessibleName(_("Take in {header}, which is about persons").format(header=self.header))
         made.setFont(self._theme.font("small"))
-        made.clicked.connect(self.ticked)
+        made.clicked.connect(self._ticked)
         self._row.addWidget(made, 1)
         return made
 
@@ -125,14 +124,12 @@ class MappingTable(QWidget):
         """Makes the next rows; those of a very wide list come bit by bit, while the window goes on."""
         start = len(self.rows)
         for at in range(start, min(start + count, len(self.mapping.columns))):
-            row = ColumnRow(self._theme, self.mapping.columns[at].header, self._roles, self)
+            row = ColumnRow(self._theme, self.mapping.columns[at].header, self._roles, self._unit(at), self._ticker(at))
             self.rows.append(row)
             self._show_row(at)
             for column, widget in enumerate((row.title, row.samples, row.choice, row.behind)):
                 self._grid.addWidget(widget, at + 1, column, Qt.AlignmentFlag.AlignVCenter if column < 2 else Qt.AlignmentFlag(0))
             row.choice.activated.connect(self._chooser(at))
-            row.unit_chosen.connect(self._unit(at))
-            row.ticked.connect(self._ticker(at))
         if len(self.rows) < len(self.mapping.columns):
             self._soon.start()
 
