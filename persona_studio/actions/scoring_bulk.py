@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -69,9 +70,18 @@ def run(
         except duck.Stopped:
             return None
         except OSError as error:
-            from persona_studio.exchange.reading import unreadable
+            raise _told(error, path) from error
 
-            raise unreadable(path, error) from error
+
+def _told(error: OSError, path: Path) -> Problem:
+    """What went wrong beside the target, which tells its own errors: there is no room to work, or the list cannot be read."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        from persona_studio.exchange.bulk.duck import no_room
+
+        return no_room()
+    from persona_studio.exchange.reading import unreadable
+
+    return unreadable(path, error)
 
 
 class _NotPlain(Exception):
@@ -146,9 +156,9 @@ def _written(
 
 
 def _check(card: Scorecard, path: Path, target: Path) -> None:
-    from persona_studio.domain.scoring.score import shares
+    from persona_studio.domain.scoring import score
 
-    shares(card)
+    score.check(card)
     if target.suffix.lower() not in (CSV, PARQUET, XLSX):
         raise Problem(
             _("{file} is of no kind that can be written.").format(file=target.name), _("Choose a name that ends in .csv, .xlsx or .parquet.")
@@ -165,13 +175,13 @@ def on_server(
 ) -> tuple[Run, str]:  # fmt: skip
     """Scores a table inside a PostgreSQL database into a table there, `table`_scored unless named, in one transaction; gives its name too.
     `ask` gives the password where the server wants one. Raises Problem."""
-    from persona_studio.domain.scoring.score import shares
+    from persona_studio.domain.scoring import score
     from persona_studio.exchange.bulk import expression, postgres, result
 
-    shares(card)
+    score.check(card)
     with postgres.connected(address, ask) as connection:
         place = postgres.find(connection, table)
-        schema, name = postgres.parts(out_table) if out_table else ("", f"{place.name}_scored")
+        schema, name = postgres.parts(out_table) if out_table else ("", postgres.beside(place.name))
         target = postgres.Place(schema or place.schema, postgres.fitting([name])[0])
         if (target.schema, target.name) == (place.schema, place.name):
             raise Problem(_("{table} would be written over itself.").format(table=table), _("Choose another name for the result."))

@@ -37,8 +37,9 @@ def look(book: Workbook, listed: ListedCard, name: str, ratings: Mapping[str, in
     from persona_studio.actions.scoring import columns
     from persona_studio.actions.scoring_columns import named_criterion
     from persona_studio.domain.scoring.rate import assess
-    from persona_studio.domain.scoring.score import score
+    from persona_studio.domain.scoring.score import check, score
 
+    check(listed.card)
     card, accounts = listed.card, book.accounts()
     known = _find(accounts, name)
     said = {named_criterion(card, criterion).id: rating for criterion, rating in ratings.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from persona_studio.cli.opening import reading
 from persona_studio.cli.pairs import outcome, pair
 from persona_studio.cli.parsing import Arguments, Command
-from persona_studio.cli.scoring import card_of
+from persona_studio.cli.scoring import card_of, warn
 from persona_studio.foundation.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def backtest(arguments: Arguments) -> int:
     ratings = {_header(column, deals.headers): named_criterion(listed.card, name).id for column, name in arguments.map}
     tested = backtesting.run(listed.card, deals, won, lost, accounts=known, ratings=ratings)
     assert tested is not None, "nobody can cancel here"
+    warn(listed)
     print(json.dumps(_as_json(tested), ensure_ascii=False, indent=2, default=str) if arguments.json else "\n".join(_lines(listed.card, tested)))
     return 0
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +58,20 @@ def score(arguments: Arguments) -> int:
         listed = card_of(book, arguments.scorecard)
         _not_itself(book, Path(arguments.out))
     run = scoring_bulk.run(
-        listed.card, Path(arguments.accounts), Path(arguments.out), dict(arguments.map), progress_line(), sheet=arguments.sheet
+        listed.card, Path(arguments.accounts), Path(arguments.out), mapped(arguments.map), progress_line(), sheet=arguments.sheet
     )  # fmt: skip
     assert run is not None, "nobody can cancel here but with Ctrl+C, which does not come back"
-    refused = _list_refused(run, Path(arguments.out))
+    refused = _list_refused(run, Path(arguments.out), Path(arguments.accounts))
     _tell(run, str(arguments.out), listed, refused, arguments.json)
     return 0
+
+
+def mapped(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """COLUMN=CRITERION as a table. Raises Problem where a column or a criterion is named twice: one of them would go unheard."""
+    for names in zip(*pairs, strict=True):
+        if twice := [name for at, name in enumerate(names) if name in names[:at]]:
+            raise Problem(_("{name} is mapped twice.").format(name=twice[0]), _("Name every column and every criterion once."))
+    return dict(pairs)
 
 
 def _not_itself(book: Workbook, target: Path) -> None:
@@ -83,7 +92,7 @@ def _on_server(arguments: Arguments) -> int:
     if arguments.accounts:
         say(_("{file} is not read: the accounts are those of the table {table}.").format(file=arguments.accounts, table=arguments.table))
     run, name = scoring_bulk.on_server(
-        listed.card, arguments.on, arguments.table, dict(arguments.map), out_table=arguments.out_table, replace=arguments.replace, ask=_password()
+        listed.card, arguments.on, arguments.table, mapped(arguments.map), out_table=arguments.out_table, replace=arguments.replace, ask=_password()
     )
     _tell(run, name, listed, "", arguments.json)
     return 0
@@ -115,6 +124,14 @@ def card_of(book: Workbook, name: str | None) -> ListedCard:
     raise Problem(_("There is no scorecard {name}.").format(name=name), _("It has {names}.").format(names=names))
 
 
+def warn(listed: ListedCard) -> None:
+    """Says what is wrong with a scorecard that can be scored with all the same: weights of 130 are shares of 130."""
+    from persona_studio.domain.scoring.faults import faults
+
+    for fault in faults(listed.card):
+        say(fault)
+
+
 def progress_line() -> Callable[[float], None]:
     """Tells how far a run is, where somebody looks."""
     if not sys.stderr.isatty():
@@ -127,7 +144,25 @@ def progress_line() -> Callable[[float], None]:
     return tell
 
 
-def _list_refused(run: Run, target: Path) -> str:
+def _beside(target: Path, read: Path) -> Path:
+    """A name for the list of refused rows: that of the last run may be replaced, and no other file, above all not the one that was read."""
+    head = ",".join(_refused_heads())
+    for number in itertools.count(1):
+        beside = target.with_name(f"{target.stem}-refused{'' if number == 1 else f'-{number}'}.csv")
+        if not beside.exists():
+            return beside
+        if beside.is_file() and not beside.samefile(read):
+            with beside.open(encoding="utf-8-sig", errors="replace") as stream:
+                if stream.readline(200).rstrip("\n") == head:
+                    return beside
+    raise AssertionError("there is always another number")
+
+
+def _refused_heads() -> list[str]:
+    return [_("Row"), _("Reason"), _("Cells")]
+
+
+def _list_refused(run: Run, target: Path, read: Path) -> str:
     """Writes the rows that could not be read beside the result, and gives the name of the file."""
     if not run.refused:
         return ""
@@ -136,16 +171,17 @@ def _list_refused(run: Run, target: Path) -> str:
     from persona_studio.exchange.scored.safe import text
     from persona_studio.foundation import atomic
 
-    beside = target.with_name(f"{target.stem}-refused.csv")
+    beside = _beside(target, read)
     with atomic.replacing(beside) as part, part.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow([_("Row"), _("Reason"), _("Cells")])
+        writer.writerow(_refused_heads())
         writer.writerows([row.row, row.reason, *(text(cell) for cell in row.cells)] for row in run.refused)
     return str(beside)
 
 
 def _tell(run: Run, target: str, listed: ListedCard, refused: str, as_json: bool) -> None:
     outcome = run.outcome
+    warn(listed)
     if as_json:
         said: dict[str, Any] = {
             "scorecard": listed.name, "rows": outcome.rows, "tiers": dict(outcome.tiers), "uncertain": outcome.uncertain,
@@ -184,6 +220,7 @@ def _one(arguments: Arguments) -> int:
             scoring_one.save(book, listed, sheet)
     from persona_studio.cli.account_sheet import as_json, lines
 
+    warn(listed)
     print(json.dumps(as_json(listed, sheet), ensure_ascii=False, indent=2) if arguments.json else "\n".join(lines(listed, sheet)))
     if arguments.save and not arguments.json:
         print(_("Saved in {file}.").format(file=arguments.file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -103,6 +104,53 @@ def test_what_is_refused(capsys: Run) -> None:
     refused(capsys, "score", "a.persona", "--account", " ")
     assert "PGPASSWORD" in refused(capsys, "score", "a.persona", "--on", "postgresql://me:secret@localhost/x", "--table", "t")
     refused(capsys, "score", "a.persona", "--on", "postgresql://localhost/x")
+
+
+def test_no_file_but_our_own_is_written_over_by_the_refused_rows(capsys: Run) -> None:
+    rows = "Name,Industry,Employees\n" + "Acme,software,120\n" * 6 + "Bolt,Retail,20,1,7,8\n"
+    Path("out-refused.csv").write_text(rows)  # somebody mends the refused rows of the last run and scores them
+    Path("out-refused-2.csv").write_text("precious")
+    for _again in range(2):
+        assert main(["score", "a.persona", "out-refused.csv", "--out", "out.csv"]) == 0
+        assert "out-refused-3.csv" in capsys.readouterr().out
+    assert Path("out-refused.csv").read_text() == rows
+    assert Path("out-refused-2.csv").read_text() == "precious"
+    assert sorted(path.name for path in Path().glob("out*")) == ["out-refused-2.csv", "out-refused-3.csv", "out-refused.csv", "out.csv"]
+
+
+def test_a_column_or_criterion_that_is_mapped_twice_is_refused(capsys: Run) -> None:
+    command = ("score", "a.persona", "list.csv", "--out", "out.csv", "--map", "Heat=pain", "--map")
+    assert "pain is mapped twice" in refused(capsys, *command, "Employees=pain")
+    assert "Heat is mapped twice" in refused(capsys, *command, "Heat=size")
+
+
+def test_what_is_wrong_with_a_scorecard_is_said(capsys: Run) -> None:
+    first, *others = CARD.criteria
+    odd = replace(CARD, criteria=(replace(first, weight=Decimal(80)), *others), tiers=(Tier("A", Decimal(2)), Tier("B", Decimal(4)), Tier("C", None)))
+    with open_book(Path("a.persona")) as book:
+        scorecards.change(book, book.scorecards()[0].id, odd)
+    Path("deals.csv").write_text("Name,Industry,Outcome\nAcme,Software,Won\nBolt,Retail,Lost\n")
+    for argv in (
+        ["score", "a.persona", "list.csv", "--out", "out.csv"],
+        ["score", "a.persona", "--account", "Acme"],
+        ["backtest", "a.persona", "deals.csv", "--won", "Outcome=Won", "--lost", "Outcome=Lost"],
+    ):
+        assert main(argv) == 0
+        said = capsys.readouterr().err
+        assert "130, 30 too many" in said
+        assert "B begins at 4, which is not below A at 2." in said
+
+
+def test_a_rule_that_gives_7_is_refused(capsys: Run) -> None:
+    first, *others = CARD.criteria
+    seven = replace(CARD, criteria=(replace(first, rules=(Rule(7, Present()),)), *others))
+    with open_book(Path("a.persona")) as book:
+        scorecards.change(book, book.scorecards()[0].id, seven)
+    for out in ("out.csv", "out.xlsx"):
+        assert "gives 7; ratings go from 1 to 5" in refused(capsys, "score", "a.persona", "list.csv", "--out", out)
+    assert "gives 7" in refused(capsys, "score", "a.persona", "--account", "Acme")
+    Path("deals.csv").write_text("Name,Industry,Outcome\nAcme,Software,Won\nBolt,Retail,Lost\n")
+    assert "gives 7" in refused(capsys, "backtest", "a.persona", "deals.csv", "--won", "Outcome=Won", "--lost", "Outcome=Lost")
 
 
 def test_one_account_is_shown_and_nothing_is_saved(capsys: Run) -> None:

@@ -32,15 +32,16 @@ class Screen:
 
     def __init__(self, home: Path) -> None:
         read, write = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
-        )
+        # A server that resets when its last client leaves takes a window manager with it that is just coming.
+        options = ["-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
+        self._server = subprocess.Popen(["Xvfb", *options], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as told:
             self.display = ":" + told.readline().strip()
         self.env = {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "HOME": str(home)}
         self.env.pop("WAYLAND_DISPLAY", None)
         self._manager = subprocess.Popen(["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until(lambda: self._xdotool("get_num_desktops").strip(), "the window manager")  # a window that comes before it gets no keys
         self._programs: list[subprocess.Popen[bytes]] = []
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:

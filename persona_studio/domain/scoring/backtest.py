@@ -13,7 +13,7 @@ from persona_studio.domain.scoring.fitting import Reals, Seen, Suggestion, sugge
 from persona_studio.domain.scoring.many import Flags, Matrix
 from persona_studio.domain.scoring.model import Assessment, Scorecard
 from persona_studio.domain.scoring.proof import Auc, Interval, auc, share, trend
-from persona_studio.domain.scoring.score import score, shares, tier_words
+from persona_studio.domain.scoring.score import check, score, tier_words
 from persona_studio.foundation.words import _, ngettext
 
 SMALL, SMALL_EACH, SMALL_TIER = 30, 10, 10
@@ -86,9 +86,9 @@ class Report:
 
 
 def test(card: Scorecard, deals: Sequence[Deal]) -> Report:
-    """The report on deals that ended. The same deals always give the same report, whatever their order. Raises Problem when the weights cannot be
+    """The report on deals that ended. The same deals always give the same report, whatever their order. Raises Problem when the card cannot be
     scored with."""
-    shares(card)
+    check(card)
     deals = sorted(deals, key=lambda deal: deal.account)
     matrix = Matrix.of(card, (deal.assessment for deal in deals))
     won = np.array([deal.won for deal in deals], dtype=np.bool_)

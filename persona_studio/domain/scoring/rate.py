@@ -19,6 +19,7 @@ from persona_studio.domain.scoring.amounts import Amount, empty, read
 from persona_studio.domain.scoring.days import read_date
 from persona_studio.domain.scoring.fold import fold
 from persona_studio.domain.scoring.model import (
+    RATINGS,
     Absent,
     Account,
     After,
@@ -80,7 +81,7 @@ def rate(criterion: Criterion, cells: Mapping[str, str], *, manner: Manner = PLA
     if empty(cell):
         asked = columns is None or criterion.column in columns
         absent = next((rule for rule in criterion.rules if isinstance(rule.test, Absent)), None) if asked else None
-        return Rated(absent.rating, RULE) if absent else Rated()
+        return _rated(absent.rating, "") if absent else Rated()
     return _by_rules(criterion, cell, manner)
 
 
@@ -95,8 +96,15 @@ def _by_rules(criterion: Criterion, cell: str, manner: Manner) -> Rated:
             possible.add(rule.rating)
         elif verdict is Holds.YES and not (unread and isinstance(rule.test, Present)):
             possible.add(rule.rating)
-            return Rated(rule.rating, RULE, cell) if len(possible) == 1 else Rated(None, "", cell, _over_several(cell))
+            return _rated(rule.rating, cell) if len(possible) == 1 else Rated(None, "", cell, _over_several(cell))
     return Rated(None, "", cell, _why(cell, possible, unread))
+
+
+def _rated(rating: int, cell: str) -> Rated:
+    """What a rule gives. A card from elsewhere may hold what is no rating: then nobody knows."""
+    if rating in RATINGS:
+        return Rated(rating, RULE, cell)
+    return Rated(None, "", cell, _("A rule gives {rating}; ratings go from 1 to 5.").format(rating=rating))
 
 
 def _over_several(cell: str) -> str:

@@ -67,6 +67,15 @@ def shares(card: Scorecard) -> dict[str, int]:
     return weights
 
 
+def check(card: Scorecard) -> None:
+    """Raises Problem when nothing can be scored with the card: its weights are of no use, or a rule gives what is no rating."""
+    shares(card)
+    for c in card.criteria:
+        if wrong := [rule.rating for rule in c.rules if rule.rating not in RATINGS]:
+            sentence = _("A rule of {name} gives {rating}; ratings go from 1 to 5.").format(name=c.name, rating=wrong[0])
+            raise Problem(sentence, _("Change the rule."))
+
+
 def score(card: Scorecard, assessment: Assessment) -> Score:
     """The score of one account. Weights are shares of their sum, whatever that is. Raises ValueError for a rating other than 1 to 5."""
     weights = shares(card)

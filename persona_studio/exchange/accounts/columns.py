@@ -29,6 +29,8 @@ _PREFIXES = (
     "latest",
     "current",
 )
+_FEW = 4  # addresses of one host that may be by chance
+_AMOUNTS = 0.8  # of the values, in a column of amounts
 _COUNTS = ("number", "num", "anzahl", "count")  # “Number of emails” counts, and is about nobody; “Número de teléfono” does not count
 _NOT_IT = frozenset(
     "sub growth change parent per owner date previous prior last target id ids rank code note notes url"
@@ -66,7 +68,7 @@ def guess(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:
 
     give(_best(free, said.names, lambda c: _may_name(c, rows)), NAME)
     give(_best(free, said.ids if rows == "account" else said.linked_ids, lambda c: _may_identify(c, rows)), ID)
-    give(_best(free, said.domains, lambda c: not c.values or looks.share(c.values, looks.is_domain) >= 0.5), DOMAIN)
+    give(_best(free, said.domains, lambda c: not c.values or _may_be_domain(c, rows)), DOMAIN)
     for at, why in [(at, _why_out(column, rows)) for at, column in free.items()]:
         if why:
             give(at, OUT, why=why)
@@ -74,7 +76,7 @@ def guess(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> Mapping:
         give(at, CELL, name)
     for at, column in list(free.items()):
         give(at, CELL, column.header)
-    columns = [_written(made[column.at], column) for column in seen]
+    columns = _with_decimals([_written(made[column.at], column) for column in seen], seen)
     columns, notes = _in_millions(columns, seen, samples)
     return _named_by_look(Mapping(tuple(columns), rows, (*_notes(rows), *notes)), seen)
 
@@ -113,6 +115,12 @@ def _may_identify(column: _Seen, rows: str) -> bool:
     if rows != "account" or column.key in words.vocabulary().certain_ids:
         return True
     return not column.values or len(set(column.values)) > 0.5 * len(column.values)
+
+
+def _may_be_domain(column: _Seen, rows: str) -> bool:
+    """Addresses; in a list of companies not all of one host, as those of the records in the system itself are."""
+    hosts = [host for value in column.values if (host := looks.domain(value))]
+    return len(hosts) >= 0.5 * len(column.values) and (rows != "account" or len(hosts) < _FEW or len(set(hosts)) > 1)
 
 
 def _why_out(column: _Seen, rows: str) -> str:
@@ -186,10 +194,27 @@ def _written(column: Column, seen: _Seen) -> Column:
     dates = days.order(seen.values)
     if dates:
         return replace(column, dates=dates)
-    if looks.share(seen.values, looks.is_amount) >= 0.8:
+    if looks.share(seen.values, looks.is_amount) >= _AMOUNTS:
         # A column that keeps its own header, unit and all, keeps its figures as well.
-        return replace(column, decimal=looks.decimal(seen.values), factor=seen.factor if column.name != column.header else column.factor)
+        return replace(column, factor=seen.factor if column.name != column.header else column.factor)
     return column
+
+
+def _with_decimals(columns: list[Column], seen: Sequence[_Seen]) -> list[Column]:
+    """With the decimal sign of each column of amounts. Where its own cells do not tell, as in 1.200, those of the other columns do; and people are
+    counted in whole numbers."""
+    figures = {
+        at
+        for at, column in enumerate(columns)
+        if column.role == CELL and not column.dates and looks.share(seen[at].values, looks.is_amount) >= _AMOUNTS
+    }
+    told = {at: looks.decimal(seen[at].values) for at in figures}
+    signs = set(told.values()) - {""}
+    usual = signs.pop() if len(signs) == 1 else "."
+    for at in figures:
+        people = columns[at].name == "Employees"
+        columns[at] = replace(columns[at], decimal=told[at] or (looks.whole_decimal(seen[at].values) if people else usual))
+    return columns
 
 
 def _in_millions(columns: list[Column], seen: Sequence[_Seen], samples: Sequence[Sequence[str]]) -> tuple[list[Column], list[str]]:
@@ -220,13 +245,23 @@ def _named_by_look(mapping: Mapping, seen: Sequence[_Seen]) -> Mapping:
         (seen[at], column) for at, column in enumerate(mapping.columns) if column.role == CELL and column.name == column.header and seen[at].values
     ]
     if mapping.at(DOMAIN) is None:
-        sites = [c for c, _column in free if looks.share(c.values, looks.is_domain) >= 0.8 and len(set(c.values)) > 0.5 * len(c.values)]
+        sites = [
+            c
+            for c, _column in free
+            if looks.share(c.values, looks.is_domain) >= 0.8 and len(set(c.values)) > 0.5 * len(c.values) and _may_be_domain(c, mapping.rows)
+        ]
         if sites:
             mapping = mapping.put(sites[0].header, DOMAIN)
             free = [(c, column) for c, column in free if c is not sites[0]]
     if mapping.at(NAME) is None and mapping.at(DOMAIN) is None:
+        most = max((len(c.values) for c in seen), default=0)
         texts = [
-            c for c, _column in free if looks.share(c.values, looks.is_words) >= 0.8 and looks.share(c.values, looks.is_day) < 0.2 and _distinct(c)
+            c
+            for c, _column in free
+            if len(c.values) >= 0.5 * most
+            and looks.share(c.values, looks.is_words) >= 0.8
+            and looks.share(c.values, looks.is_day) < 0.2
+            and _distinct(c)
         ]
         if texts:
             mapping = mapping.put(texts[0].header, NAME)

@@ -80,5 +80,13 @@ def domain(value: str) -> str:
 
 
 def decimal(values: Iterable[str]) -> str:
-    """The sign before the decimals, in a column of amounts."""
-    return amounts.number_style(list(values))
+    """The sign before the decimals, in a column of amounts; empty where its cells can be read with either, as 1.200 can."""
+    cells = list(values)
+    style = amounts.number_style(cells)
+    return style if style == "," or any(_amount(cell, ",") is None and _amount(cell, ".") is not None for cell in cells) else ""
+
+
+def whole_decimal(values: Iterable[str]) -> str:
+    """The sign with which amounts that could be read with either are whole numbers."""
+    found = [low(value, ".") for value in values]
+    return "," if any(one is not None and one % 1 for one in found) else "."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from persona_studio.domain.scoring.model import Account
 from persona_studio.exchange.accounts.incoming import Read
-from persona_studio.exchange.accounts.same import Ambiguous, Register
+from persona_studio.exchange.accounts.same import Ambiguous, Register, name_of
 from persona_studio.exchange.tables import Refused
 from persona_studio.foundation.words import _
 
@@ -87,7 +87,7 @@ class Merging:
         if not self.update:
             return
         before = merged.name, merged.code, merged.domain
-        if read.name and read.name != read.domain:
+        if read.name and read.name != read.domain and (read.code or not _says_less(read.name, merged.name)):
             merged.name = read.name
         merged.code, merged.domain = merged.code or read.code, read.domain or merged.domain
         now = merged.name, merged.code, merged.domain
@@ -95,3 +95,9 @@ class Merging:
             self._register.put(at, *now)
         if read.cells.items() - merged.cells.items():
             merged.cells = {**merged.cells, **read.cells}
+
+
+def _says_less(name: str, known: str) -> bool:
+    """Whether a name is the known one without its legal form: Acme GmbH, which comes later, is not Acme Inc. for all that."""
+    (base, form), (known_base, known_form) = name_of(name), name_of(known)
+    return base == known_base and not form and bool(known_form)

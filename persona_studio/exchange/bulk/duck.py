@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from sqlalchemy import Select
 from persona_studio.exchange.bulk.dialect import Duck, text
 from persona_studio.exchange.bulk.expression import Plan
 from persona_studio.exchange.bulk.result import Outcome, outcome
+from persona_studio.exchange.scored import safe
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 
@@ -24,6 +27,7 @@ Progress = Callable[[float], None]  # the part that is done, 0 to 1
 Cancelled = Callable[[], bool]
 ROWS = "accounts"  # the view over what is read; its columns are c0, c1, …
 _MEMORY = "360MB"
+_READ, _READ_BACK = (f"max_line_size = {n}000000, buffer_size = {2 * n}000000" for n in (4, 10))  # what is written is wider than what was read
 _OPTIONS = {
     "enable_progress_bar": "true",
     "enable_progress_bar_print": "false",
@@ -83,7 +87,7 @@ def read_text(connection: DuckDBPyConnection, file: Path, layout: Text) -> None:
     connection.execute(
         f"CREATE VIEW {ROWS} AS SELECT * FROM read_csv({_quoted(str(file))}, auto_detect = false, header = {str(layout.header).lower()}, "
         f"delim = {_quoted(layout.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, "
-        f"max_line_size = 4000000, buffer_size = 8000000, columns = {{{columns}}}) "
+        f"{_READ}, columns = {{{columns}}}) "
         f"WHERE {filled}"
     )
 
@@ -116,8 +120,6 @@ def write(connection: DuckDBPyConnection, statement: Select[Any], file: Path, pa
 
 def run(connection: DuckDBPyConnection, sql: str, progress: Progress, cancelled: Cancelled) -> list[tuple[Any, ...]]:
     """Runs a statement on a thread, watches it, and gives its rows."""
-    import duckdb
-
     with ThreadPoolExecutor(1) as pool:
         task = pool.submit(lambda: connection.execute(sql).fetchall())
         try:
@@ -130,14 +132,35 @@ def run(connection: DuckDBPyConnection, sql: str, progress: Progress, cancelled:
             connection.interrupt()
             task.exception()
             raise
-        try:
+        with translated():
             return task.result()
-        except duckdb.InvalidInputException as error:
-            raise Unfit(str(error)) from error
-        except duckdb.OutOfMemoryException as error:
-            raise Problem(
-                _("There is not enough memory, or not enough room for temporary files."), _("Free some space, or score in parts.")
-            ) from error
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """What the engine raises within, as Unfit, Problem or OSError."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.InvalidInputException as error:
+        raise Unfit(str(error)) from error
+    except duckdb.OutOfMemoryException as error:
+        raise no_room() from error
+    except duckdb.IOException as error:
+        raise _refused(str(error)) from error
+
+
+def no_room() -> Problem:
+    """What is said when memory or the temporary folder is full."""
+    return Problem(_("There is not enough memory, or not enough room for temporary files."), _("Free some space, or score in parts."))
+
+
+def _refused(reason: str) -> Exception:
+    """What the system said to the engine, which knows its words only."""
+    if "No space left" in reason or "quota" in reason:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return Problem(_("The list could not be scored: {reason}").format(reason=" ".join(reason.split())[:300]), _("Choose another folder."))
 
 
 def _quoted(word: str) -> str:
@@ -151,9 +174,13 @@ def _name(name: str) -> str:
 def counted(connection: DuckDBPyConnection, file: Path, parquet: bool, plan: Plan, names: Sequence[str]) -> Outcome:
     """What was written, by tier. Whoever is excluded is in none."""
     places = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(names)))
-    text_ = f"read_csv({_quoted(str(file))}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', columns = {{{places}}})"
+    text_ = (
+        f"read_csv({_quoted(str(file))}, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', {_READ_BACK}, "
+        f"columns = {{{places}}})"
+    )
     source = f"read_parquet({_quoted(str(file))})" if parquet else text_
     at = plan.width
     tier, by = (_name(names[at]), _name(names[at + 4])) if parquet else (f"c{at}", f"c{at + 4}")
     found = connection.execute(f"SELECT {tier}, {by} IS NOT NULL, count(*) FROM {source} GROUP BY ALL").fetchall()
-    return outcome(plan, [(str(words), bool(shut), int(count)) for words, shut, count in found])
+    named = {} if parquet else {safe.text(each.name): each.name for each in plan.card.tiers}
+    return outcome(plan, [(named.get(words, str(words)), bool(shut), int(count)) for words, shut, count in found])

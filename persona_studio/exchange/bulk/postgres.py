@@ -35,7 +35,10 @@ class Place:
 def check_address(address: str) -> None:
     """Raises Problem for an address that names a password, which everybody on the machine could read, or another kind of database."""
     way_out = _("Leave it out and set PGPASSWORD, put it into the file ~/.pgpass, or wait to be asked for it.")
-    split = urlsplit(address)
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        split = urlsplit("")
     if split.scheme not in ("postgresql", "postgres"):
         raise Problem(_("This is not the address of a PostgreSQL database."), _("Write it as postgresql://user@host/database."))
     if split.password is not None or {"password", "sslpassword"} & {key.lower() for key in parse_qs(split.query, keep_blank_values=True)}:
@@ -75,8 +78,8 @@ def _connect(address: str, ask: Callable[[], str] | None) -> Connection[Any]:
 
 
 def _told(error: Exception) -> Problem:
-    reason = " ".join(str(error).split())
-    return Problem(_("The database says: {reason}").format(reason=reason[:400]), _("Check the address, the table and what you may do there."))
+    reason = " ".join(str(error).split())[:400].rstrip(".?")
+    return Problem(_("The database says: {reason}.").format(reason=reason), _("Check the address, the table and what you may do there."))
 
 
 def find(connection: Connection[Any], name: str) -> Place:
@@ -136,6 +139,11 @@ def counts(connection: Connection[Any], target: Place, tier: str, excluded: str)
     """How many rows have which tier, and whether a gate is shut."""
     query = f"SELECT {_quoted(tier)}, {_quoted(excluded)} IS NOT NULL, count(*) FROM {_name(target)} GROUP BY 1, 2"
     return [(str(words), bool(shut), int(count)) for words, shut, count in connection.execute(query.encode()).fetchall()]
+
+
+def beside(name: str) -> str:
+    """What the table beside one of this name is called."""
+    return f"{_cut(name, 56)}_scored"
 
 
 def fitting(names: Sequence[str]) -> list[str]:

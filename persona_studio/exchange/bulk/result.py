@@ -11,11 +11,13 @@ from sqlalchemy import BigInteger, ColumnElement, FromClause, Numeric, Select, a
 from persona_studio.domain.scoring.score import shares
 from persona_studio.exchange.bulk.dialect import Matches, Quotient, named
 from persona_studio.exchange.bulk.expression import Plan
+from persona_studio.exchange.scored import safe
+from persona_studio.exchange.scored.csv_file import unique
 from persona_studio.foundation.words import _
 
 Column = ColumnElement[Any]
 _FINEST = 6  # decimals of a score whose weights allow no exact one
-_FORMULA = "^ *[-=+@\t\r]"  # as exchange/scored/safe.py has it
+_FORMULA = "^ *[-=+@\t\r\n＝＋－＠]"  # as exchange/scored/safe.py has it
 _FIGURE = "^ *[-+]?[0-9][0-9.,\u00a0\u202f' ]*%? *$"
 
 
@@ -55,12 +57,15 @@ def presented(plan: Plan, rows: FromClause, names: Sequence[str], *, guarded: bo
     own: list[Column] = [rows.c.get(f"o{n}", rows.c[f"c{n}"]) for n in range(plan.width)]  # as they are, where they are more than text
     own = [_guarded(cell) for cell in own] if guarded else own
     ours = [tier_words(plan, rows), *_figures(plan, rows), excluded_by(plan, rows), *(rows.c[f"r{n}"] for n in range(len(plan.card.criteria)))]
+    if guarded:
+        ours[0], ours[4] = _guarded(ours[0]), _guarded(ours[4])  # tiers and gates are called as somebody likes
+        names = unique(map(safe.text, names))
     return select(*(each.label(named(name)) for each, name in zip([*own, *ours], names, strict=True)))
 
 
 def _guarded(cell: Column) -> Column:
-    """In bytes every such sign stands before the letters, and none of them is a digit: that tells most cells quickly."""
-    risky = and_(cell < "A", or_(cell < "0", cell >= ":"), Matches(cell, _FORMULA), ~Matches(cell, _FIGURE))
+    """In bytes every such sign stands before the letters or behind nearly all of them, and none is a digit: that tells most cells quickly."""
+    risky = and_(or_(cell < "0", cell.between(":", "A"), cell >= "＀"), Matches(cell, _FORMULA), ~Matches(cell, _FIGURE))
     return case((risky, literal("'") + cell), else_=cell)
 
 

@@ -41,12 +41,13 @@ def write(
     from persona_studio.exchange.scored import xlsx_file
 
     found: dict[tuple[str, bool], int] = {}
-    total = connection.execute(f"SELECT count(*) FROM {duck.ROWS}").fetchall()[0][0]
-    cursor = connection.execute(text(raw(plan, rows), Duck()))
+    with duck.translated():
+        total = connection.execute(f"SELECT count(*) FROM {duck.ROWS}").fetchall()[0][0]
+        cursor = connection.execute(text(raw(plan, rows), Duck()))
 
     def results() -> Iterator[Result]:
         done = 0
-        while batch := cursor.fetchmany(_STRIDE):
+        while batch := _fetched(cursor):
             if cancelled():
                 raise duck.Stopped
             done += len(batch)
@@ -59,6 +60,11 @@ def write(
 
     xlsx_file.write(plan.card, results(), file, headers)
     return [(words, shut, count) for (words, shut), count in found.items()]
+
+
+def _fetched(cursor: DuckDBPyConnection) -> list[Any]:
+    with duck.translated():
+        return cursor.fetchmany(_STRIDE)
 
 
 def _result(plan: Plan, headers: Sequence[str], names: tuple[int | None, ...], row: tuple[Any, ...]) -> Result:

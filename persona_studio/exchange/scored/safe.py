@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-STARTS = ("=", "+", "-", "@", "\t", "\r")
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets of East Asia take the wide signs for the others
 LONGEST = 32_767  # characters of a cell
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,\u00a0\u202f' ]*%?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

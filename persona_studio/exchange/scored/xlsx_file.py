@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from persona_studio.domain.scoring.model import Scorecard
 from persona_studio.exchange.scored.result import Result
@@ -35,8 +36,16 @@ def write(card: Scorecard, results: Iterable[Result], file: Path, columns: Seque
     with _tidy(book):
         count = _accounts(book, layout, results)
         _scorecard(book, layout, title)
-        book.save(file)
+        _save(book, file)
     return count
+
+
+def _save(book: Workbook, file: Path) -> None:
+    """As `book.save`, but the archive is closed also where the disk is full, instead of complaining when it is collected."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    with ZipFile(file, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        ExcelWriter(book, archive).write_data()
 
 
 def _accounts(book: Workbook, layout: Layout, results: Iterable[Result]) -> int:

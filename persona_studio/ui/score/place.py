@@ -131,7 +131,7 @@ class ScorePlace(QWidget):
         self.table.choose(Choice(self.filter.which, self.filter.search.text(), now.by, now.descending))
 
     def _criterion(self, id: str) -> None:
-        self.foot.tell(self.board.draft.criterion(id).name)
+        self.foot.tell(next((c.name for c in self.board.draft.criteria if c.id == id), ""))  # it may just have gone
 
     def _account_chosen(self, position: object) -> None:
         self.sheet.show_account(self.board.accounts[position].id if isinstance(position, int) else None)
@@ -243,7 +243,7 @@ class ScorePlace(QWidget):
         return self.window().width() >= self.theme.size("inspector_from")
 
     def _arrange(self) -> None:
-        something = bool(self.board.accounts)
+        something = bool(self.board.accounts) and self.board.listed is not None
         if self._drawer.isVisible() and (self._wide() or not something):
             self._drawer.close_now()
         if not self._drawer.isVisible():
@@ -251,7 +251,10 @@ class ScorePlace(QWidget):
             if self.side.parent() is not self and isinstance(layout, QHBoxLayout):
                 layout.addWidget(self.side)
             self.side.setFixedWidth(self.theme.size("lab"))
-            self.side.setVisible(something and self._wide() and not self._folded)
+            shown = something and self._wide() and not self._folded
+            if not shown and self.side.isAncestorOf(QApplication.focusWidget() or self):
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # else it goes to whatever comes first in the window
+            self.side.setVisible(shown)
         self.head.beside.setVisible(something and not (self._wide() and self.side.isVisibleTo(self)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

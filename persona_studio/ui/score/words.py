@@ -41,7 +41,12 @@ def tier_short(card: Scorecard, score: Score) -> str:
     """The tier on a chip: "Tier 1–2" where it is open."""
     if score.shut or score.best == score.worst:
         return tier_words(card, score)
-    best, worst = card.tiers[score.best].name, card.tiers[score.worst].name
+    return span(card, score.best, score.worst)
+
+
+def span(card: Scorecard, first: int, last: int) -> str:
+    """From the better to the worse of two tiers, short: "Tier 1–2"."""
+    best, worst = card.tiers[first].name, card.tiers[last].name
     head, _blank, number = worst.rpartition(" ")
     alike = bool(head) and best.rpartition(" ")[0] == head and number.isdigit()
     return f"{best}–{number}" if alike else f"{best} – {worst}"

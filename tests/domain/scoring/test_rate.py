@@ -149,3 +149,9 @@ def test_a_gate_for_what_is_absent() -> None:
 def test_without_rules_or_column_nothing_is_known() -> None:
     assert rate(Criterion("x", "X", Decimal(1)), {"": "5"}) == Rated()
     assert rate(Criterion("x", "X", Decimal(1), rules=(Rule(1, Absent()),)), {}) == Rated()
+
+
+def test_a_rule_that_gives_no_rating_leaves_it_unknown() -> None:
+    for c, cell in ((criterion((7, Present())), "x"), (criterion((0, Absent())), "")):
+        rated = of(c, cell)
+        assert (rated.rating, "ratings go from 1 to 5" in rated.why) == (None, True)

@@ -83,6 +83,28 @@ def test_what_is_about_persons_is_left_out(header: str) -> None:
     assert went(f"Company\t{header}\nAcme\tx\nBeta\ty")[header] == OUT
 
 
+def test_the_decimals_of_a_column_that_does_not_tell_are_those_of_the_others() -> None:
+    mapping = guessed("Firma\tAnzahl der Mitarbeiter\tJahresumsatz\tGewinn\nAcme\t120\t1.234,50\t9.500\nBeta\t1.200\t2.000,00\t7.100")
+    assert [mapping.column(header).decimal for header in ("Anzahl der Mitarbeiter", "Jahresumsatz", "Gewinn")] == [",", ",", ","]
+    english = guessed("Company\tEmployees\tRevenue\tRatio\nAcme\t1,200\t1,234.50\t1.125\nBeta\t90\t2,000.25\t2.250")
+    assert [column.decimal for column in english.columns[1:]] == [".", ".", "."]
+
+
+def test_people_are_counted_in_whole_numbers() -> None:
+    assert guessed("Company\tEmployees\nAcme\t1.200\nBeta\t15").column("Employees").decimal == ","
+    assert guessed("Company\tEmployees\tGrowth\nAcme\t1,200\t1,5\nBeta\t15\t2,5").column("Employees").decimal == "."
+
+
+def test_the_address_of_a_record_in_the_system_is_no_domain() -> None:
+    rows = "\n".join(f"Company {n}\thttps://acme.zendesk.com/api/v2/organizations/{n}.json" for n in range(9))
+    assert guessed(f"name\turl\n{rows}").at(DOMAIN) is None
+
+
+def test_a_column_that_is_mostly_empty_is_no_name() -> None:
+    rows = "".join(f"{n}\t{'Some words' if n == 3 else ''}\n" for n in range(20))
+    assert guessed(f"Answer\tOther (please specify)\n{rows}").needs_name
+
+
 def test_the_usual_name_goes_before_the_legal_one() -> None:
     assert guessed("name\tlegal_name\nAcme\tAcme Holdings Inc\nBeta\tBeta Ltd").at(NAME) == 0
 

@@ -63,6 +63,11 @@ def test_new_values_win_and_empty_cells_erase_nothing() -> None:
     assert (merging.new, merging.met()) == (0, (1, 0))
 
 
+def test_a_name_without_its_legal_form_does_not_take_the_form_away() -> None:
+    merging = merged("Company\tDomain\nAcme Inc.\tacme.com\nACME\tacme.com\nAcme GmbH\t")
+    assert names(merging) == ["Acme Inc.", "Acme GmbH"]
+
+
 def test_accounts_that_are_there_can_be_left_as_they_are() -> None:
     merging = merged("Company\tCity\nAcme Inc.\tUlm\nBeta\tRome", ACME, update=False)
     assert names(merging) == ["Beta"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, cast
 
 import duckdb
 import pytest
@@ -14,6 +17,7 @@ import pytest
 from persona_studio.actions import scoring_bulk
 from persona_studio.domain.scoring.model import Between, Criterion, Gate, OneOf, Present, Rule, Scorecard, Tier
 from persona_studio.exchange import tables
+from persona_studio.exchange.bulk import duck
 from persona_studio.foundation.problem import Problem
 
 TIERS = (Tier("Tier 1", Decimal(4)), Tier("Tier 2", Decimal(3)), Tier("Tier 3", Decimal(2)), Tier("Disqualify", None))
@@ -90,11 +94,60 @@ def test_the_rows_are_those_of_the_reader_of_tables(tmp_path: Path, content: byt
     assert [r.row for r in run.refused] == [r.row for r in tally.refused]
 
 
+def test_text_that_the_engine_cannot_read_becomes_a_spreadsheet_all_the_same(tmp_path: Path) -> None:
+    run, _found = scored(tmp_path, PLAIN + '"The "best" one",Software,9,\n', out="out.xlsx")
+    assert run.outcome.rows == 4
+
+
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     risky = ("=1+1", "+49 30 1", "-5", "-5%", "@sum", " =cmd()", "\tx", "-x", "+1,200.5", "--")
     lines = "".join(f'"{cell}",Software,5,\n' for cell in risky)
     _run, found = scored(tmp_path, "Name,Industry,Employees,Type\n" + lines)
     assert named(found, "Name") == ["'=1+1", "+49 30 1", "-5", "-5%", "'@sum", "' =cmd()", "'\tx", "'-x", "+1,200.5", "'--"]
+
+
+def test_no_wide_sign_or_line_begins_a_formula(tmp_path: Path) -> None:
+    lines = "".join(f'"{cell}",Software,5,\n' for cell in ("\n=1", "＝1+1", "＠x", "日本", "ｶﾌﾞ", "Añejo"))
+    _run, found = scored(tmp_path, "Name,Industry,Employees,Type\n" + lines)
+    assert named(found, "Name") == ["'\n=1", "'＝1+1", "'＠x", "日本", "ｶﾌﾞ", "Añejo"]
+
+
+def test_no_header_tier_or_gate_is_a_formula(tmp_path: Path) -> None:
+    tiers, (gate,) = (Tier("=Best", Decimal(4)), Tier("-Rest", None)), CARD.gates
+    card = replace(CARD, tiers=tiers, gates=(replace(gate, name="@Rival"),))
+    run, found = scored(tmp_path, 'Name,Industry,Employees,Type,"=cmd()"\nAcme,Software,100,,x\nBolt,Food,9,Competitor,y\nC,Food,9,,z\n', card=card)
+    assert not [cell for row in found for cell in row if cell.startswith(("=", "-", "@"))]
+    assert found[0][4] == "'=cmd()"
+    assert (dict(run.outcome.tiers), run.outcome.excluded) == ({"=Best": 1, "-Rest": 1}, 1)
+
+
+def test_a_row_of_several_huge_cells(tmp_path: Path) -> None:
+    huge = "x" * 900_000
+    run, found = scored(tmp_path, f'Name,Industry,Employees,Type\nAcme,Software,{huge},{huge}\n"{huge[2:]}",{huge},{huge},{huge}\n')
+    assert (run.outcome.rows, len(found[2][3])) == (2, 900_000)
+
+
+def test_a_full_disk_is_told_as_one() -> None:
+    class Engine:
+        def execute(self, sql: str) -> None:
+            raise duckdb.IOException('Could not write file "x": No space left on device')
+
+        def query_progress(self) -> float:
+            return 0
+
+    with pytest.raises(OSError, match="No space left") as told:
+        duck.run(cast(Any, Engine()), "", lambda _part: None, lambda: False)
+    assert told.value.errno == errno.ENOSPC
+
+
+def test_a_full_temporary_folder_is_no_fault_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_words: object, **_how: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "in.csv").write_text("A report\n\n" + PLAIN)
+    monkeypatch.setattr(csv, "writer", full)
+    with pytest.raises(Problem, match="not enough room for temporary files"):
+        scoring_bulk.run(CARD, tmp_path / "in.csv", tmp_path / "out.csv")
 
 
 def test_headers_of_one_name_and_of_ours(tmp_path: Path) -> None:

@@ -90,6 +90,17 @@ def test_addresses_that_are_refused(address: str) -> None:
     assert "secret" not in str(told.value)
 
 
+def test_an_address_that_is_none() -> None:
+    with pytest.raises(Problem, match="not the address"):
+        postgres.check_address("postgresql://[::x/y")
+
+
+def test_the_longest_name_of_a_table(server: str, database: psycopg.Connection) -> None:
+    database.execute(f'CREATE TABLE {"n" * 63} ("Industry" text)')
+    _run, name = scoring_bulk.on_server(CARD, server, "n" * 63)
+    assert name == f"public.{'n' * 56}_scored"
+
+
 def test_a_password_is_asked_for() -> None:
     with servers.running(password="open sesame") as address:
         with psycopg.connect(address, password="open sesame", autocommit=True) as connection:

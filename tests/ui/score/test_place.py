@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -14,8 +14,9 @@ from persona_studio.actions import accounts, profiles
 from persona_studio.domain.scoring.model import Account
 from persona_studio.ui.frame.window import Window
 from persona_studio.ui.score import saving
+from persona_studio.ui.score.lab.panel import WeightLab
 from persona_studio.ui.score.place import ScorePlace
-from persona_studio.ui.score.side import ACCOUNT
+from persona_studio.ui.score.side import ACCOUNT, WEIGHTS
 from persona_studio.ui.score.table.choice import ALL, EXCLUDED
 from persona_studio.ui.score.table.model import Column
 from persona_studio.ui.score.ways import Ways
@@ -324,3 +325,62 @@ def test_what_is_known_of_an_account_is_typed_in_its_sheet(qtbot: QtBot, window:
     details.cells["Employees"].setText("9")
     qtbot.keyClick(details.cells["Employees"], Qt.Key.Key_Escape)
     assert details.cells["Employees"].text() == "130"
+
+
+def test_tab_goes_through_the_line_over_the_table_in_the_order_it_is_seen(qtbot: QtBot, place: ScorePlace) -> None:
+    line = place.filter
+    line.chips[0].setFocus()
+    reached = []
+    for _n in range(3):
+        seen = QApplication.focusWidget()
+        reached.append(seen)
+        qtbot.keyClick(seen, Qt.Key.Key_Tab)
+    assert reached == [line.chips[0], line.open, line.search]
+    assert QApplication.focusWidget() is place.table
+
+
+def test_tab_reaches_the_versions_behind_the_weights(qtbot: QtBot, place: ScorePlace) -> None:
+    place.show_side(WEIGHTS)
+    lab = place.side.lab
+    assert isinstance(lab, WeightLab)
+    lab.limits.handles[0].setFocus()
+    for _n in range(len(lab.limits.handles)):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is lab.versions.rows[0]
+
+
+def test_the_widest_tier_has_room_in_its_column(place: ScorePlace) -> None:
+    box = place.table.room(QRectF(0, 0, place.table.columnWidth(Column.TIER), 40), Column.TIER)
+    assert box.width() >= place.theme.advance("Tier 1 – Disqualify", "micro", weight=600) + 2 * place.theme.size("pad", "tier")
+
+
+def test_the_focus_stays_in_the_accounts_when_a_small_window_folds_the_pane(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    window.resize(1440, 900)
+    place.table.go_to(0)
+    place.open_sheet()
+    assert place.side.isAncestorOf(QApplication.focusWidget())
+    window.resize(1200, 720)
+    qtbot.waitUntil(lambda: not place.side.isVisible())
+    assert place.table.hasFocus()
+
+
+def test_text_that_is_made_larger_is_larger_in_the_search_too(window: Window, place: ScorePlace) -> None:
+    before = place.filter.search.height()
+    for _n in range(3):
+        window.commands.run("view.larger")
+    assert place.filter.search.height() > before
+    assert place.filter.search.font().pixelSize() == place.theme.font("small").pixelSize()
+
+
+def test_a_profile_that_is_deleted_takes_its_scorecard_from_under_the_account_that_is_seen(qtbot: QtBot, window: Window, place: ScorePlace) -> None:
+    window.resize(1440, 900)
+    place.table.go_to(0)
+    place.open_sheet()
+    place.session.run(profiles.delete, [one.id for one in place.session.book.profiles()])
+    qtbot.waitUntil(lambda: place.board.id is None)
+    assert isinstance(place.stack.currentWidget(), Ways)
+    assert not place.side.isVisible()
+    window.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: place.board.id is not None)
+    assert place.stack.currentWidget().isAncestorOf(place.table)
+    assert len(place.sheet.rows) == 6

@@ -63,6 +63,9 @@ class CardPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 2000)  # as high as an overlay may be
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # the wrapped words inside would ask for less
+
     # the parts
 
     def _lay_out(self) -> None:

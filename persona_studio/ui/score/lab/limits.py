@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from persona_studio.domain.scoring.model import BEST, STEP, WORST, Tier
 from persona_studio.foundation.words import _
 from persona_studio.ui.score.lab.figures import plain
+from persona_studio.ui.score.lab.weights import PAUSE
 from persona_studio.ui.theme import Theme
 
 TENTH = Decimal("0.1")  # one arrow
@@ -31,6 +32,7 @@ class LimitHandle(QAbstractSlider):
         super().__init__(scale)
         self._theme, self._scale = theme, scale
         self.limit = Decimal(0)
+        self.told = True  # whether there is room for the number
         self.setRange(round(WORST / STEP), round(BEST / STEP))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self._from_outside)
@@ -55,9 +57,10 @@ class LimitHandle(QAbstractSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(self.width() / 2, self.height() - SIDE / 2)
         ink = theme.colour("text_3" if self._scale.readonly else "accent")
-        painter.setFont(theme.font("label", weight=600, tabular=True))
-        painter.setPen(theme.colour("text"))
-        painter.drawText(QRectF(0, 0, self.width(), theme.line("label")), Qt.AlignmentFlag.AlignCenter, plain(self.limit, 1))
+        if self.told:
+            painter.setFont(theme.font("label", weight=600, tabular=True))
+            painter.setPen(theme.colour("text"))
+            painter.drawText(QRectF(0, 0, self.width(), theme.line("label")), Qt.AlignmentFlag.AlignCenter, plain(self.limit, 1))
         if self.hasFocus():
             painter.setPen(QPen(ink, 1.5))
             painter.drawEllipse(middle, KNOB + 3, KNOB + 3)
@@ -93,10 +96,12 @@ class LimitHandle(QAbstractSlider):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.raise_()
+        self._scale.tell_numbers()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._scale.tell_numbers()
         self.settled.emit()
         self.update()
 
@@ -113,6 +118,8 @@ class LimitScale(QWidget):
         self.readonly = False
         self.handles: list[LimitHandle] = []
         self.saved: tuple[Decimal, ...] = ()
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)  # keys have come to rest
+        self._rest.timeout.connect(self.settled)
         self.setAccessibleName(_("Limits of the tiers, from 1 to 5"))
         theme.changed.connect(self.updateGeometry)
 
@@ -146,6 +153,8 @@ class LimitScale(QWidget):
         wanted = moved(limits, n, limit)
         if not self.readonly and wanted != limits:
             self.wanted.emit(wanted)
+            if not self.handles[n].isSliderDown():
+                self._rest.start()
 
     # where things are
 
@@ -174,6 +183,16 @@ class LimitScale(QWidget):
         wide = max(SIDE, round(self._theme.advance("0.00", "label", weight=600)) + 6)
         for handle in self.handles:
             handle.setGeometry(round(self._x(handle.limit) - wide / 2), 0, wide, self._theme.line("label") + SIDE)
+        self.tell_numbers()
+
+    def tell_numbers(self) -> None:
+        """Of numbers that would lie over each other one is told, that of the handle in hand first."""
+        told: list[QRect] = []
+        for handle in sorted(self.handles, key=lambda one: not one.hasFocus()):
+            handle.told = not any(handle.geometry().intersects(other) for other in told)
+            if handle.told:
+                told.append(handle.geometry())
+            handle.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

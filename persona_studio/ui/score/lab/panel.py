@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -140,6 +141,10 @@ class WeightLab(QScrollArea):
             part.setVisible(bool(board.editions))
         self.limits.setEnabled(not board.readonly)
         self._show_draft()
+        saving = self.saving
+        stops = [*self.weights.sliders.values(), *self.limits.handles, saving.save, saving.reset, saving.name, *self.versions.rows]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show_draft(self) -> None:
         board = self._board
@@ -170,7 +175,8 @@ class WeightLab(QScrollArea):
             part.setVisible(some)
         if not some:
             self.legend.setText("")
-            self.sentence.setText(_("Accounts that are added show here what each weight does."))
+            self.sentence.setText(_("Weights that add up to more than nothing show here which accounts move.") if len(board.matrix)
+                                  else _("Accounts that are added show here what each weight does."))  # fmt: skip
             return
         compared = moves(board.matrix, board.saved, board.draft) if board.edited else None
         deals = won(board.draft, board.matrix, board.won) if board.won is not None else None

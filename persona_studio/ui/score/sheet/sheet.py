@@ -121,8 +121,8 @@ class AccountSheet(QScrollArea):
 
     @property
     def position(self) -> int | None:
-        """Where the account stands on the board."""
-        return self._board.position(self._account) if self._account is not None else None
+        """Where the account stands on the board; None also while no scorecard says what it is worth."""
+        return self._board.position(self._account) if self._account is not None and self._board.id is not None else None
 
     def refresh(self, _positions: object = None) -> None:
         """Everything as it is now."""

@@ -82,8 +82,8 @@ class Delegate(QStyledItemDelegate):
 
     def _tier(self, painter: QPainter, box: QRectF, at: int, _row: int) -> None:
         score = self._board.score(at)
-        x = box.right() - paint.tier_width(self._board.draft, score, self._theme) if self._view.mirrored else box.x()
-        paint.tier(painter, QPointF(x, box.center().y()), self._board.draft, score, self._theme)
+        x = box.right() - paint.tier_width(self._board.draft, score, self._theme, box.width()) if self._view.mirrored else box.x()
+        paint.tier(painter, QPointF(x, box.center().y()), self._board.draft, score, self._theme, box.width())
 
     def _score(self, painter: QPainter, box: QRectF, at: int, _row: int) -> None:
         score = self._board.score(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
@@ -84,11 +85,15 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(_("Search"))
         self.setAccessibleName(_("Search in the accounts"))
         self.setToolTip(_("Search in names and columns  (Ctrl F)"))
-        self.setFont(theme.font("small"))
         self.setTextMargins(20, 0, 0, 0)
-        self.setFixedHeight(28)
         self.setMinimumWidth(84)
-        self.setMaximumWidth(180)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font("small"))
+        self.setFixedHeight(max(28, self._theme.line("small") + 10))
+        self.setMaximumWidth(round(180 * self._theme.scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -146,11 +151,16 @@ class FilterLine(QWidget):
             gone.hide()
             self._row.removeWidget(gone)
             gone.deleteLater()
+        made = False
         while len(self.chips) < len(said):
             chip = FilterChip(self._theme, ALL, "")
             chip.clicked.connect(lambda _checked=False, chip=chip: self.choose(chip.which))
             self.chips.append(chip)
             self._row.addWidget(chip)
+            made = True
+        if made:
+            for before, after in pairwise((*self.chips, self.open, self.search)):
+                self.setTabOrder(before, after)
         for chip, (which, words, count) in zip(self.chips, said, strict=True):
             chip.which = which
             chip.tell(words, count)

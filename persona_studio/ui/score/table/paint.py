@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 ICON = 14
 
 
-def tier_width(card: Scorecard, score: Score, theme: Theme) -> float:
-    """How much room a chip takes."""
+def tier_width(card: Scorecard, score: Score, theme: Theme, room: float = inf) -> float:
+    """How much of the room a chip takes."""
     wide = theme.advance(words.tier_short(card, score), "micro", weight=600)
-    return wide + (ICON + 5 if _icon(card, score) else 2 * theme.size("pad", "tier"))
+    return min(room, wide + (ICON + 5 if _icon(card, score) else 2 * theme.size("pad", "tier")))
+
+
+def widest_tier(card: Scorecard, theme: Theme) -> float:
+    """How much room the widest chip takes that an account can have."""
+    said = [words.span(card, first, last) for last in range(len(card.tiers)) for first in range(last)]
+    return max((theme.advance(one, "micro", weight=600) for one in said), default=0) + 2 * theme.size("pad", "tier")
 
 
 def _icon(card: Scorecard, score: Score) -> str:
@@ -33,10 +40,12 @@ def _icon(card: Scorecard, score: Score) -> str:
     return "minus" if score.best == score.worst == len(card.tiers) - 1 else ""
 
 
-def tier(painter: QPainter, start: QPointF, card: Scorecard, score: Score, theme: Theme) -> None:
+def tier(painter: QPainter, start: QPointF, card: Scorecard, score: Score, theme: Theme, room: float = inf) -> None:
     """A chip whose left end and middle line are at `start`: the weight of ink says the rank, the words say it again."""
     said, height = words.tier_short(card, score), max(theme.size("height", "tier"), theme.line("micro") + 2)
-    box = QRectF(start.x(), start.y() - height / 2, tier_width(card, score, theme), height)
+    box = QRectF(start.x(), start.y() - height / 2, tier_width(card, score, theme, room), height)
+    taken = ICON + 5 if _icon(card, score) else 2 * theme.size("pad", "tier")
+    said = theme.metrics("micro", weight=600).elidedText(said, Qt.TextElideMode.ElideRight, ceil(box.width() - taken) + 1)
     painter.setFont(theme.font("micro", weight=600))
     if icon := _icon(card, score):
         icons.paint(painter, QRectF(box.x(), start.y() - ICON / 2, ICON, ICON), icon, theme.colour("text_2"))

@@ -111,7 +111,8 @@ class AccountTable(QTableView):
         """Columns of figures have one width; the others share the rest."""
         scale = self.theme.scale
         line = self.theme.size("scale", "meter") + 40
-        fixed = {Column.TIER: 96 * scale, Column.SCORE: 88 * scale, Column.SCALE: line, Column.STABILITY: 84 * scale}
+        tier = min(180 * scale, max(96 * scale, paint.widest_tier(self.board.draft, self.theme) + 14))
+        fixed = {Column.TIER: tier, Column.SCORE: 88 * scale, Column.SCALE: line, Column.STABILITY: 84 * scale}
         shown = {column: width for column, width in fixed.items() if not self.isColumnHidden(column)}
         rest = self.viewport().width() - sum(shown.values())
         account = max(168, rest * 0.305)
@@ -165,6 +166,7 @@ class AccountTable(QTableView):
         ids = [c.id for c in self.board.draft.criteria]
         if self.criterion not in ids:
             self.criterion = ids[0] if ids else ""
+        self._share_out()
         self.accounts.refresh(accounts=False)
         self.header.viewport().update()
 

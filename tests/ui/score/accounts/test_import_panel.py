@@ -17,6 +17,7 @@ from persona_studio.actions import account_import
 from persona_studio.foundation.problem import Problem
 from persona_studio.ui.frame.window import Window
 from persona_studio.ui.score import doing
+from persona_studio.ui.score.accounts.mapping import MappingTable
 from persona_studio.ui.score.accounts.panel import ImportPanel
 from persona_studio.ui.score.accounts.words import number
 from persona_studio.ui.score.place import ScorePlace
@@ -376,3 +377,18 @@ def test_real_lists_need_no_hand(qtbot: QtBot, window: Window, place: ScorePlace
     panel = seen(qtbot, window)
     assert panel.take.text() == button
     assert QApplication.focusWidget() is panel.take
+
+
+def test_the_rows_of_a_very_wide_list_come_while_the_window_goes_on(qtbot: QtBot, window: Window, place: ScorePlace, tmp_path: Path) -> None:
+    headers = ["Name", *(f"Column {n}" for n in range(298)), "Contact email"]
+    path = tmp_path / "wide.csv"
+    path.write_text(",".join(headers) + "\n" + ",".join(["Veldt", *"x" * 298, "a@veldt.example"]) + "\n", encoding="utf-8")
+    table = MappingTable(window.theme, account_import.read(path, place.session.book))
+    qtbot.addWidget(table)
+    assert 10 < len(table.rows) < 100
+    table.rows[1].choice.activated.emit(table.rows[1].choice.findText("Industry"))  # a choice while rows are still to come
+    qtbot.waitUntil(lambda: len(table.rows) == 300)
+    assert [row.header for row in table.rows] == headers
+    assert table.rows[1].choice.currentText() == "Industry"
+    assert table.rows[-1].choice.currentText() == "Leave out"
+    assert table.rows[-1].personal.isVisibleTo(table)

@@ -252,3 +252,8 @@ def test_what_could_not_be_read_is_there_again_when_one_comes_back_to_the_row(qt
     retype(qtbot, weight, "15")
     retype(qtbot, panel.fields.rules.rows[0].edits[1], "200")
     assert panel.may_close()
+
+
+def test_the_editor_is_as_high_as_the_window_lets_it(panel: CardPanel) -> None:
+    assert not panel.hasHeightForWidth()  # else an overlay would take what the wrapped words ask for
+    assert panel.sizeHint().height() > 1000

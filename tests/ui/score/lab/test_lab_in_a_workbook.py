@@ -104,3 +104,24 @@ def test_a_version_is_saved_looked_at_and_brought_back(qtbot: QtBot, real: Weigh
     qtbot.mouseClick(real.banner.back, LEFT)
     qtbot.waitUntil(lambda: stored(session) == 25)
     qtbot.waitUntil(lambda: real.state.text() == "Version 2, edited")
+
+
+def test_a_limit_that_keys_moved_is_written_when_they_rest(qtbot: QtBot, session: Session, real: WeightLab) -> None:
+    handle = real.limits.handles[0]
+    handle.setFocus()
+    for _n in range(3):
+        qtbot.keyClick(handle, Key.Key_Left)
+    qtbot.waitUntil(lambda: session.book.scorecards()[0].card.tiers[0].least == Decimal("3.7"))
+    assert handle.hasFocus()
+    session.undo()
+    qtbot.waitUntil(lambda: session.book.scorecards()[0].card.tiers[0].least == Decimal(4))
+
+
+def test_numbers_of_limits_never_lie_over_each_other(qtbot: QtBot, real: WeightLab) -> None:
+    handles = real.limits.handles
+    assert all(handle.told for handle in handles)
+    handles[1].setFocus()
+    for _n in range(10):
+        qtbot.keyClick(handles[1], Key.Key_Right)
+    assert handles[1].told
+    assert not handles[0].told
