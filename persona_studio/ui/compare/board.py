@@ -48,6 +48,7 @@ class Board(QObject):
         self.section = ""  # seen alone; "": all of them
         self.folded: set[str] = set()
         self.sentences: list[str] = []
+        self._likeness: dict[int, float] = {}  # of the columns whose heads were painted
         self._turn = 0
         self._speak = QTimer(self, singleShot=True, interval=SPEAK)
         self._speak.timeout.connect(self._later)
@@ -80,12 +81,23 @@ class Board(QObject):
         left = (replace(block, rows=tuple(row for row in block.rows if row.differs)) for block in found)
         return tuple(block for block in left if block.rows)
 
+    @property
+    def silence(self) -> str:
+        """Why there is no row to see; "" where there are some."""
+        if self.comparison is None or self.blocks():
+            return ""
+        if not self.comparison.blocks:
+            return _("Ctrl+Enter opens the profile of a column, to fill it in.")
+        return _("Nothing differs here. D shows what is the same.")
+
     def likeness(self, at: int) -> float:
         """How alike a column is to the baseline, by weighted rows; a row that only one of the two fills in counts as a difference."""
-        pair = (at, self.baseline)
-        rows = [row for row in self.comparison.rows if any(row.cells[n].items for n in pair)] if self.comparison else []
-        whole = sum(similarity.weight(row) for row in rows)
-        return sum(similarity.weight(row) * row.cells[at].closeness for row in rows) / whole if whole else 0.0
+        if at not in self._likeness:
+            pair = (at, self.baseline)
+            rows = [row for row in self.comparison.rows if any(row.cells[n].items for n in pair)] if self.comparison else []
+            whole = sum(similarity.weight(row) for row in rows)
+            self._likeness[at] = sum(similarity.weight(row) * row.cells[at].closeness for row in rows) / whole if whole else 0.0
+        return self._likeness[at]
 
     def editable(self, at: int) -> bool:
         """Whether what stands in a column can be changed: it is of today, and the workbook can be written."""
@@ -103,7 +115,7 @@ class Board(QObject):
         self._remember()
         wanted = chosen.ids(self._memory, self.session.book)
         if [slot.profile for slot in self._slots if slot.past is None] != wanted:
-            self._slots = [Slot(id) for id in wanted] + [slot for slot in self._slots if slot.past]
+            self._slots = ([Slot(id) for id in wanted] + [slot for slot in self._slots if slot.past])[:MOST]
             self.refresh()
 
     def add(self, profiles: Sequence[int]) -> str:
@@ -181,11 +193,15 @@ class Board(QObject):
                 continue
             slots.append(slot)
             columns.append(column)
+        if slots != self.slots:  # what was said is about others
+            self.sentences = []
+            self.said.emit()
         self.slots, self.columns = slots, tuple(columns)
         self.names = {listed.code: listed.name for listed in book.profiles()}
         several = len(columns) >= FEWEST
         self.comparison = compare(self.columns, self.baseline, book.manner()) if several else None
         self._turn += 1
+        self._likeness.clear()
         self.changed.emit()
         self._speak.start()
 

@@ -64,7 +64,7 @@ def edit(place: ComparePlace, row: int, column: int) -> None:
     grid.scrollTo(grid.lines.index(row, column))
     panel = CellEditor(place.session, place.theme, place.saving, profile, field)
     words = _("Edit {field}").format(field=field.label)
-    popover = OverCell(place.theme, place.window(), panel, words, width=LEAST, anchor=_on_window(place, grid.cell_box(row, column)))
+    popover = OverCell(place.theme, place.window(), panel, words, width=LEAST, anchor=_on_window(place, _in_sight(place, row, column)))
     panel.resized.connect(popover.refit)
     panel.left.connect(place.close_popover)
     panel.evidence.connect(lambda claim: show_evidence(place, row, column, claim))
@@ -126,7 +126,12 @@ def _short(place: ComparePlace, item: Item, field: Field) -> str:
 
 def _mark(place: ComparePlace, row: int, column: int) -> QRect:
     grid = place.grid
-    return paint.mark_box(grid.cell_box(row, column).toRectF(), grid.theme, grid.isRightToLeft()).toRect()
+    return paint.mark_box(_in_sight(place, row, column).toRectF(), grid.theme, grid.isRightToLeft()).toRect()
+
+
+def _in_sight(place: ComparePlace, row: int, column: int) -> QRect:
+    """What is seen of a cell: it may be higher than the window."""
+    return place.grid.cell_box(row, column).intersected(place.grid.viewport().rect())
 
 
 def _on_window(place: ComparePlace, box: QRect) -> QRect:

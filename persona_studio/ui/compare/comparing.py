@@ -50,12 +50,15 @@ class Comparing:
 
     def compare_these(self) -> None:
         """Goes to Compare with the profiles that are chosen, and no others."""
+        from persona_studio.ui.compare.place import ComparePlace
+
         scene, wanted = self._scene, self._scene.place.list.selected()
         if len(wanted) > MOST:
             scene.tell(_("Six profiles are as many as can be read side by side."), "")
         else:
-            chosen.keep(scene.memory, scene.session.book, wanted)
-            scene.go("compare")
+            place = scene.go("compare")
+            if isinstance(place, ComparePlace):
+                place.compare(wanted)
 
     def close_down(self) -> None:
         """Nothing runs on."""

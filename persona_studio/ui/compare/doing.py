@@ -16,10 +16,13 @@ from persona_studio.ui.frame.commands import Command
 from persona_studio.ui.frame.palette import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from persona_studio.ui.compare.place import ComparePlace
     from persona_studio.workbook.book import Workbook
 
 PLACE = "compare"
+MANY = 100  # profiles; to compare them all takes a moment
 FIRST = 4  # profiles that "the first ones" takes
 VERSIONS = "persona_studio.ui.compare.versions.panel"
 OF_COLUMN = ("compare.baseline", "compare.open", "compare.merge", "compare.version", "compare.left", "compare.right", "compare.remove")
@@ -119,11 +122,26 @@ def first_ones(place: ComparePlace) -> None:
 
 def most_alike(place: ComparePlace) -> None:
     """Looks for the two profiles that come nearest to each other and lays them side by side."""
-    place.session.ask(_nearest, then=lambda pair: place.compare(pair) if pair else None)
+    place.session.flush()
+    book, before = place.session.book, place.board.ids
+
+    def show(pair: list[int]) -> None:
+        if pair and place.board.ids == before:  # else somebody was compared meanwhile
+            place.compare(pair)
+
+    if len(book.profiles()) > MANY:
+        place.scene.tell(_("Looking for the two that are most alike…"), "")
+    place.job.begin(lambda _progress, cancelled: _nearest(book, cancelled), show)
 
 
-def _nearest(book: Workbook) -> list[int]:
-    found = similarity.pairs([book.profile(one.id) for one in book.profiles()], book.manner())
+def _nearest(book: Workbook, cancelled: Callable[[], bool]) -> list[int]:
+    people = []
+    for one in book.profiles():
+        if cancelled():
+            raise similarity.Cancelled
+        if not one.retired:
+            people.append(book.profile(one.id))
+    found = similarity.similar(people, book.manner(), cancelled=cancelled).pairs
     return [found[0].first, found[0].second] if found else []
 
 

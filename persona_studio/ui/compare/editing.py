@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIDE, TOP = 20, 12
 LEAST = 340  # px; narrower than that no editor is at ease
+MOST, BLANK = 0.7, 0.25  # of the window: as high as an editor grows, and as high as it covers a cell that is higher than what is typed
 
 
 class CellEditor(QWidget):
@@ -182,8 +183,8 @@ class OverCell(Popover):
         over = self._over.rect()
         self.setGeometry(over)
         width = min(max(self._anchor.width() + 2 * 6, LEAST), over.width() - 16)
-        wanted = self.panel.heightForWidth(width)
-        height = max(self._anchor.height() + 8, min(wanted, round(over.height() * 0.7)))
+        wanted = min(self.panel.heightForWidth(width), round(over.height() * MOST))
+        height = max(wanted, min(self._anchor.height() + 8, round(over.height() * BLANK)))
         left = max(8, min(self._anchor.left() - 6, over.width() - width - 8))
         top = max(8, min(self._anchor.top() - 4, over.height() - height - 8))
         self.sheet.setGeometry(QRect(left, top, width, height))

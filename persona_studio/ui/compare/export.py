@@ -44,9 +44,15 @@ def ask(place: ComparePlace, ending: str = "pdf", paper: str = "a3") -> None:
     dialog = QFileDialog(place, _("Save comparison"), str(documents() / name), ";;".join([first, *(kind for kind in every if kind != first)]))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind)))
     dialog.fileSelected.connect(lambda path: save_to(place, Path(path), paper))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _ending(kind: str) -> str:
+    """The ending of a kind of file as the dialog names it."""
+    return kind.rpartition("*.")[2].rstrip(")")
 
 
 def save_to(place: ComparePlace, target: Path, paper: str = "a3") -> None:

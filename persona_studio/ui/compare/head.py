@@ -28,7 +28,7 @@ class CompareHead(QWidget):
 
     def __init__(self, board: Board, theme: Theme, commands: Commands, views: dict[str, str]) -> None:
         super().__init__()
-        self._board, self._commands = board, commands
+        self._board, self._theme, self._commands = board, theme, commands
         self.views = Segments(theme, views, SIDE_BY_SIDE, _("View"))
         self.who = Words(theme, "")
         self.only = OnOff(theme, _("Only differences"))
@@ -53,6 +53,7 @@ class CompareHead(QWidget):
         for button in (self.add, self.export):
             self.row.addWidget(button)
         board.changed.connect(self.refresh)
+        theme.changed.connect(self.refresh)
         self.refresh()
 
     def show_view(self, id: str) -> None:
@@ -79,7 +80,7 @@ class CompareHead(QWidget):
         differ, rows = words.count(comparison) if comparison else (0, 0)
         said = ngettext("{differ} of {n} row", "{differ} of {n} rows", rows).format(differ=differ, n=rows)
         self.count.setText(said)
-        self.count.setVisible(here and comparison is not None and self.window().width() >= NARROW)
+        self.count.setVisible(here and comparison is not None and self.window().width() >= NARROW * self._theme.scale)
 
     def pop(self, button: QWidget, fill: Callable[[QMenu], object], *, end: bool = False) -> QMenu:
         """Opens a menu under a button."""

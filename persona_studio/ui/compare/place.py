@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from persona_studio.domain.comparison.similarity import Cancelled
 from persona_studio.foundation.words import _
 from persona_studio.ui.compare import cellwork, doing, empty, export, views
 from persona_studio.ui.compare.board import Board
@@ -20,6 +21,7 @@ from persona_studio.ui.compare.switches import Words
 from persona_studio.ui.frame.popover import Popover
 from persona_studio.ui.profiles.list import MIME
 from persona_studio.ui.profiles.saving import Saving
+from persona_studio.ui.score.backtest.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,7 @@ class ComparePlace(QWidget):
         self.view = SIDE_BY_SIDE
         self._later = QTimer(self, singleShot=True, interval=0)  # many things change at once; what can be done is looked at once
         self._later.timeout.connect(scene.commands.refresh)
+        self.job = Job(self)  # the two that are most alike are looked for beside the window
         self._lay_out()
         self._connect()
         scene.commands.add(doing.commands(self))
@@ -73,6 +76,7 @@ class ComparePlace(QWidget):
     def close_down(self) -> None:
         """Writes what is being typed, before the workbook closes."""
         self._later.stop()
+        self.job.stop()
         self.board.stop()
         self.close_popover()
         self.saving.seal()
@@ -150,6 +154,7 @@ class ComparePlace(QWidget):
         self.session.failed.connect(lambda _problem, _kept: self.busy(False))
         self.session.changed.connect(lambda _changed: None if self.board.columns else self._turn())
         self.theme.changed.connect(self.update)
+        self.job.failed.connect(_unless_stopped)
 
     def _turn(self) -> None:
         """Shows the table, or what to do while there is nothing to show."""
@@ -266,3 +271,8 @@ class ComparePlace(QWidget):
         painter.setBrush(self.theme.colour("surface"))
         radius = self.theme.size("pane", "radius")
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 0, radius, radius), radius, radius)
+
+
+def _unless_stopped(error: Exception) -> None:
+    if not isinstance(error, Cancelled):
+        raise error

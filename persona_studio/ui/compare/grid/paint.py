@@ -39,6 +39,14 @@ def label_parts(line: Line, baseline: int) -> tuple[Part, Part]:
     return Part("", line.row.label, strong=True), Part("", words.note(line.row, baseline))
 
 
+def silence(painter: QPainter, box: QRectF, words: str, theme: Theme) -> None:
+    """Why there is nothing in the table."""
+    painter.setFont(theme.font("body"))
+    painter.setPen(theme.colour("text_2"))
+    flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    painter.drawText(box.adjusted(TEXT, 2 * PAD, -TEXT, 0), flags, words)
+
+
 def heading_height(theme: Theme) -> int:
     return theme.line("heading") + 23
 

@@ -87,6 +87,7 @@ class CompareGrid(QTableView):
         line, column = self.current_line(), self.currentIndex().column()
         top = self.verticalScrollBar().value()
         self.lines.reload()
+        self.setAccessibleDescription(self.board.silence)
         self.clearSpans()
         columns = self.lines.columnCount()
         if columns > 1:
@@ -248,5 +249,9 @@ class CompareGrid(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), self.theme.colour("surface"))
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.theme.colour("surface"))
+        if not self.lines.lines:
+            paint.silence(painter, self.viewport().rect().toRectF(), self.board.silence, self.theme)
+        painter.end()
         super().paintEvent(event)

@@ -91,6 +91,9 @@ class SimilarView(QWidget):
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
+            self._running(False)
+            self.state.setText(_("They could not be compared."))
+            self.again.setVisible(True)
             raise error
 
     def _take(self, found: Found) -> None:

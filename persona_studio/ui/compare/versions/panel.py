@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
@@ -27,6 +28,8 @@ WIDTH = 560
 
 class VersionsPanel(Panel):
     """`add` gets the column: the profile as it was."""
+
+    resized = Signal()
 
     def __init__(self, scene: Scene, profile: int, add: Callable[[Column], object]) -> None:
         super().__init__(scene.theme, _("Compare with an earlier version"))
@@ -52,6 +55,7 @@ class VersionsPanel(Panel):
         if isValid(self):
             self.list.show_points(points)
             self.list.setVisible(bool(points))
+            self.resized.emit()
             if not points:
                 self._tell(_("It has not changed since the day it was made, and there is no snapshot. A time today can be typed: 2026-03-31 14:30."))
 
@@ -59,6 +63,7 @@ class VersionsPanel(Panel):
         self.told.set_tone(tone)
         self.told.setText(words)
         self.told.setVisible(bool(words))
+        self.resized.emit()
 
     def _go(self) -> None:
         self._typed() if self.line.text().strip() else self._chosen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import isValid
 
@@ -28,6 +29,8 @@ TAKE_WIDTH, WIDTH = 460, 640
 
 class TakePanel(Panel):
     """Asks for the name; Enter takes it."""
+
+    resized = Signal()
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene.theme, _("Take a snapshot"))
@@ -55,6 +58,7 @@ class TakePanel(Panel):
         if problem is not None:
             self.told.setText(f"{problem.sentence} {problem.way_out}")
             self.told.show()
+            self.resized.emit()
             return
         self.done.emit()
         self._scene.tell(_("Took the snapshot {name}").format(name=" ".join(self.name.text().split())), "")
@@ -62,6 +66,8 @@ class TakePanel(Panel):
 
 class SnapshotsPanel(Panel):
     """The snapshots; for the current one what would change, and what can be done. `profile` is the one that is looked at, if any."""
+
+    resized = Signal()
 
     def __init__(self, scene: Scene, profile: int | None, compare: Callable[[int, Wanted], object]) -> None:
         super().__init__(scene.theme, _("Snapshots"))
@@ -96,6 +102,7 @@ class SnapshotsPanel(Panel):
             self.list.setVisible(bool(points))
             if not points:
                 self.told.setText(_("There is no snapshot yet. File, Take a snapshot… gives the workbook as it is now a name."))
+                self.resized.emit()
 
     def _enable(self, there: bool) -> None:
         writes = self._scene.writes()
@@ -113,6 +120,7 @@ class SnapshotsPanel(Panel):
     def _say(self, point: Point, found: Difference) -> None:
         if isValid(self) and self.list.current == point:
             self.told.setText(would_change(found))
+            self.resized.emit()
 
     def _beside(self) -> None:
         if self.list.current is not None and self._profile is not None:
