@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
 
 from persona_studio.domain.comparison.model import Block, Cell, Column, Comparison, Item, Row, Sign
 from persona_studio.domain.comparison.rows import Line, Part, matched
@@ -42,18 +43,24 @@ def _kept(columns: Sequence[Column]) -> Part:
 def _row(line: Line, columns: Sequence[Column], baseline: int, manner: Manner) -> Row:
     fields = tuple(line.fields.get(at) for at in range(len(columns)))
     sides = [side(column, f, manner) for column, f in zip(columns, fields, strict=True)]
-    matches = {(i, j): match(sides[i], sides[j]) for i in range(len(sides)) for j in range(i + 1, len(sides))}
+    pairs = list(combinations(range(len(sides)), 2))
+    matches = {pair: match(sides[pair[0]], sides[pair[1]]) for pair in pairs if baseline in pair}
+    others = (match(sides[i], sides[j]).sign for i, j in pairs if baseline not in (i, j))  # looked at only where the row's sign hangs on them
     cells = tuple(_cell(sides, at, baseline, matches) for at in range(len(sides)))
-    return Row(line.key, line.label, fields, cells, _sign(sides, [m.sign for m in matches.values()]))
+    return Row(line.key, line.label, fields, cells, _sign(sides, chain((m.sign for m in matches.values()), others)))
 
 
-def _sign(sides: list[Side], signs: list[Sign]) -> Sign:
+def _sign(sides: list[Side], signs: Iterable[Sign]) -> Sign:
+    """How the sides stand to each other, from the signs of their pairs: no more of them than it takes."""
     speaking = sum(bool(s.claims) for s in sides)
     if speaking < 2:
         return Sign.ALONE if speaking else Sign.BLANK
-    if all(sign is Sign.SAME for sign in signs):
-        return Sign.SAME
-    return Sign.PARTLY if any(sign in (Sign.SAME, Sign.PARTLY) for sign in signs) else Sign.DIFFERENT
+    found: set[bool] = set()  # whether pairs have anything in common; one that is not quite the same has and has not
+    for sign in signs:
+        found |= {Sign.SAME: {True}, Sign.PARTLY: {True, False}}.get(sign, {False})
+        if len(found) == 2:
+            return Sign.PARTLY
+    return Sign.SAME if found == {True} else Sign.DIFFERENT
 
 
 def _cell(sides: list[Side], at: int, baseline: int, matches: dict[tuple[int, int], Match]) -> Cell:
