@@ -73,7 +73,7 @@ def test_set_undo_redo_history(sample: Path, capsys: Run) -> None:
     assert "Edit of Tools they use" in capsys.readouterr().out
     main(["history", "a.persona", "--json", "--profile", name])
     steps = json.loads(capsys.readouterr().out)
-    assert [(s["kind"], s["label"]) for s in steps][-1] == ("do", "Edit of Role")
+    assert [s["label"] for s in steps if s["kind"] == "do"][-1] == "Edit of Role"
     assert [s["step"] for s in steps] == sorted((s["step"] for s in steps), reverse=True)
     with open_book(sample, write=False) as book:
         profile = book.profile(book.profiles()[0].id)
@@ -180,7 +180,7 @@ def test_cards_say_what_they_leave_out(sample: Path, capsys: Run, folder: Path) 
     assert len(reader.pages) == 6  # the sheet of a company goes over the page where not all of it fits
     assert round(float(reader.pages[0].mediabox.width)) == 612
     main(["history", "a.persona"])
-    assert "Printed 4 cards" in capsys.readouterr().out
+    assert "Printed 5 cards" in capsys.readouterr().out
     assert main(["card", "a.persona", "--profile", name, "--out", "one.pdf"]) == 0
     assert len(PdfReader(folder / "one.pdf").pages) == 1
 
