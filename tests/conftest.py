@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -21,6 +22,22 @@ settings.register_profile("ci", parent=settings.get_profile("here"), derandomize
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 PASSED = pytest.StashKey[bool]()
+WHOLE = 50  # tests between two collections of everything
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_here() -> Iterator[list[int]]:
+    """Cycles are collected between tests and on this thread only, as the program does it: a widget that another thread frees crashes Qt."""
+    gc.disable()
+    yield [0]
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collect(collected_here: list[int]) -> Iterator[None]:
+    yield
+    collected_here[0] += 1
+    gc.collect(2 if collected_here[0] % WHOLE == 0 else 1)
 
 
 @pytest.hookimpl(wrapper=True)
