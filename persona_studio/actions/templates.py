@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.evidence import ground
@@ -37,7 +37,7 @@ def put(book: Workbook, toml: str, file: str = "") -> str:
     with book.edit(label.format(name=short(new.name))) as e:
         e.put("template", id=new.id, toml=toml)
         if old is not None:
-            _bring_along(e, old, new, book.manner())
+            bring_along(e, [p["id"] for p in e.find("profile", template=old.id)], old, new, book.manner())
     return new.id
 
 
@@ -50,10 +50,10 @@ def remove(book: Workbook, template_id: str) -> None:
             e.remove("template", template_id)
 
 
-def _bring_along(e: Draft, old: Template, new: Template, manner: Manner) -> None:
-    """Every claim of every profile of the template to where the new version has it."""
-    for profile in e.find("profile", template=old.id):
-        claims = {claim["id"]: claim for claim in ordered(e.find("claim", profile=profile["id"]))}
+def bring_along(e: Draft, profiles: Iterable[int], old: Template, new: Template, manner: Manner) -> None:
+    """Every claim of profiles of a template to where its new version has it."""
+    for profile in profiles:
+        claims = {claim["id"]: claim for claim in ordered(e.find("claim", profile=profile))}
         fields: dict[str, list[int]] = {}
         for id, claim in claims.items():
             fields.setdefault(claim["field"], []).append(id)

@@ -6,6 +6,7 @@ While one claim is typed in, the flushes of one `visit` extend the same edit. Th
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
-from persona_studio.workbook import history
+from persona_studio.workbook import history, logged
 from persona_studio.workbook.connection import File
 from persona_studio.workbook.ids import Ids
 from persona_studio.workbook.trouble import Damaged, telling
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LAST = "SELECT id, at, undo, redo FROM edit ORDER BY id DESC LIMIT 1"
 STEP = 'SELECT e.id, e.label, e.below, COALESCE(e."of", e.id), r.at FROM edit e JOIN edit r ON r.id = COALESCE(e."of", e.id) WHERE e.id = :id'
+
+RESTORE = "restore"  # the kind of a step that puts back what once was; one that would change nothing is none
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class Log:
     def restore(self, label: str) -> AbstractContextManager[Draft]:
         """Like `edit`, for putting back what once was: the history tells it apart."""
         self.seal()
-        return self.edit(label, turn=Turn("restore", 0, self.last + 1, None, self._undo_top))
+        return self.edit(label, turn=Turn(RESTORE, 0, self.last + 1, None, self._undo_top))
 
     @contextmanager
     def edit(self, label: str, visit: Hashable = None, source: Any = None, turn: Turn | None = None) -> Iterator[Draft]:
@@ -109,6 +112,10 @@ class Log:
             with telling(self._file.path):
                 yield draft
                 changed = self._write(draft, label, visit, source, turn)
+        except sqlite3.IntegrityError as error:
+            if turn is None:
+                raise
+            raise Damaged(self._file.path) from error  # what was once there held together, so somebody wrote into the log
         finally:
             self._busy = False
         if changed:
@@ -165,14 +172,15 @@ class Log:
 
         assert self._adopted is not None
         rows = self._adopted.execute(befores(), {"edit": edit}).all()
+        shapes = logged.Shapes(self._file.connection)
         try:
-            return {(table, _key(table, key)): dict(json.loads(before)) if before else None for table, key, before in rows}
-        except (ValueError, TypeError, RecursionError) as error:
+            return {(table, logged.key(table, key)): shapes.row(table, key, before) for table, key, before in rows}
+        except logged.Unreadable as error:
             raise Damaged(self._file.path) from error
 
     def _write(self, draft: Draft, label: str, visit: Hashable, source: Any, turn: Turn | None) -> Changed | None:
         turned = draft.turned()
-        if not turned and not draft.records and turn is None:
+        if not turned and not draft.records and (turn is None or turn.kind == RESTORE):
             return None
         about = draft.profiles(turned)
         more = visit is not None and visit == self._visit and not draft.records
@@ -259,8 +267,3 @@ def _batches(turned: list[Turned]) -> list[tuple[Any, list[dict[str, Any]]]]:
 
 
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_NAMED = frozenset(("template", "setting"))  # the facts whose key is a word
-
-
-def _key(table: str, key: str) -> int | str:
-    return key if table in _NAMED else int(key)

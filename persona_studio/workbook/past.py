@@ -14,7 +14,7 @@ from persona_studio.domain.profile import Claim, Profile
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.model import Template
-from persona_studio.workbook import history, read, research, templates
+from persona_studio.workbook import history, logged, read, research, templates
 from persona_studio.workbook.values import load
 
 NAMED = "named"  # the record that gives a point a name: in its body the "name"
@@ -85,24 +85,33 @@ def point(connection: sqlite3.Connection, wanted: int | datetime | str) -> Point
 
 
 def _time(text: str) -> datetime:
+    """A date or a time here, to which calendars reach in every time zone."""
     try:
         found = datetime.fromisoformat(text.strip())
-    except ValueError:
+        if len(text.strip()) <= len("2026-03-31"):
+            found = found.replace(hour=23, minute=59, second=59, microsecond=999_000)
+        return found.astimezone()
+    except (ValueError, OverflowError, OSError):
         sentence = _("There is no snapshot “{name}”, and it is no date.").format(name=text.strip()[:80])
         raise Problem(sentence, _("Write a date as 2026-03-31, or the name of a snapshot.")) from None
-    if len(text.strip()) <= len("2026-03-31"):
-        found = found.replace(hour=23, minute=59, second=59, microsecond=999_000)
-    return found.astimezone() if found.tzinfo is None else found
 
 
 class Past:
-    """What stood in the workbook at a point. Made under the workbook's lock, then good for any thread; later edits do not touch it."""
+    """What stood in the workbook at a point. Made under the workbook's lock, then good for any thread; later edits do not touch it.
+
+    `damaged`: a row of the log that nobody can read is left out, and stands as it does today; good to look at, not to go back to.
+    """
 
     def __init__(self, connection: sqlite3.Connection, at: Point, only: Collection[int] | None = None) -> None:
         self.point = at
+        self.damaged = False
         self._over: dict[str, dict[str, Row | None]] = {}
+        shapes = logged.Shapes(connection)
         for table, key, before in connection.execute(OVER, {"edit": at.edit}).fetchall():
-            self._over.setdefault(table, {})[key] = _row(before)
+            try:
+                self._over.setdefault(table, {})[key] = shapes.row(table, key, before)
+            except logged.Unreadable:
+                self.damaged = True
         self._tomls = {row["id"]: row["toml"] for row in self._rows(connection, "template")}
         self._listed = {row["id"]: row for row in self._rows(connection, "profile")}
         self._signed = research.signatures_up_to(connection, at.edit)
@@ -119,7 +128,7 @@ class Past:
         return [
             read.Listed(
                 row["id"], row["code"], row["name"], row["template"], self.template(row["template"]).kind, row["place"],
-                bool(row["retired"]), row.get("tier", 0),
+                bool(row["retired"]), row["tier"],
             )
             for row in rows
         ]  # fmt: skip
@@ -127,6 +136,10 @@ class Past:
     def profile(self, id: int) -> Profile:
         """A profile as it was. Raises KeyError when it was not there, or was not among those asked for."""
         return self._profiles[id]
+
+    def toml(self, id: str) -> str | None:
+        """The text of a template as it was; None when the workbook had none of that id."""
+        return self._tomls.get(id)
 
     def template(self, id: str) -> Template:
         """A template as it was."""
@@ -141,7 +154,7 @@ class Past:
         for c in claims:
             ground = standing(c["body"], c["id"] in evidenced, self._signed.get(c["id"]))
             found.setdefault(c["field"], []).append(Claim(c["id"], c["field"], load(template.field(c["field"]), c["body"]), ground))
-        return Profile(row["id"], row["code"], row["name"], template, {field: tuple(items) for field, items in found.items()}, row.get("tier", 0))
+        return Profile(row["id"], row["code"], row["name"], template, {field: tuple(items) for field, items in found.items()}, row["tier"])
 
     def _rows(self, connection: sqlite3.Connection, table: str, profile: int = 0, claims: set[int] | None = None) -> Iterator[Row]:
         """The rows of then: those of today that no later step touched, and what the touched ones were."""
@@ -154,12 +167,3 @@ class Past:
         for row in over.values():
             if row and (not profile or row.get("profile") == profile or (claims is not None and row.get("claim") in claims)):
                 yield row
-
-
-def _row(before: str | None) -> Row | None:
-    """A row of the log; one that a stranger wrote and nobody can read counts as absent."""
-    try:
-        found = json.loads(before) if before else None
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None

@@ -1,4 +1,5 @@
-"""Any sequence of edits, typing, moves, deletes, undo, redo, failures and reopening leaves the file equal to a model kept beside it."""
+"""Any sequence of edits, typing, moves, deletes, undo, redo, failures and reopening leaves the file equal to a model kept beside it;
+so do snapshots and the way back to them."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from persona_studio.actions import prioritising, snapshots
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.file import create, open_book
 from tests.workbook.small import TOML
@@ -33,6 +35,7 @@ class State:
     scorecards: dict[int, tuple[int, str]] = field(default_factory=dict)  # (profile, body)
     editions: dict[int, int] = field(default_factory=dict)  # its scorecard
     accounts: dict[int, tuple[str, dict[str, int]]] = field(default_factory=dict)  # (name, ratings)
+    tiers: dict[int, int] = field(default_factory=dict)  # of the profiles that have one
 
     def drop_claim(self, profile: int, claim: int) -> None:
         del self.profiles[profile][1][claim]
@@ -42,6 +45,7 @@ class State:
         for claim in list(self.profiles[profile][1]):
             self.drop_claim(profile, claim)
         del self.profiles[profile]
+        self.tiers.pop(profile, None)
         self.links = {id: link for id, link in self.links.items() if profile not in link[:2]}
         self.scorecards = {id: card for id, card in self.scorecards.items() if card[0] != profile}
         self.editions = {id: card for id, card in self.editions.items() if card in self.scorecards}
@@ -71,6 +75,7 @@ class WorkbookMachine(RuleBasedStateMachine):
             e.put("template", id="small", toml=TOML)
         self.model = Model()
         self.typing: int | None = None  # the claim whose visit is open
+        self.named: list[State] = []  # the snapshots
 
     def teardown(self) -> None:
         self.book.close()
@@ -302,6 +307,64 @@ class WorkbookMachine(RuleBasedStateMachine):
             e.put("profile", id=self.book.new_id("profile"), template="nowhere")
 
     @rule()
+    def take_snapshot(self) -> None:
+        snapshots.take(self.book, f"S{len(self.named)}")
+        self.named.append(self.model.now)
+        self.typing = None
+
+    @precondition(lambda self: self.named)
+    @rule(n=st.integers(0, 9))
+    def look_back(self, n: int) -> None:
+        n %= len(self.named)
+        past = self.book.past(f"S{n}")
+        assert {p.id: (p.name, p.tier) for p in past.profiles()} == {id: (name, self.named[n].tiers.get(id, 0)) for id, (name, _c) in self.named[n].profiles.items()}
+        for id, (_name, claims) in self.named[n].profiles.items():
+            said = {c.id: (field, c.value) for field, items in past.profile(id).claims.items() for c in items}
+            assert said == {claim: (field, value) for claim, (field, _place, value) in claims.items()}
+
+    @precondition(lambda self: self.named)
+    @rule(n=st.integers(0, 9))
+    def restore_all(self, n: int) -> None:
+        n %= len(self.named)
+        changed = snapshots.restore(self.book, f"S{n}")
+        assert bool(changed) == (self.named[n] != self.model.now)
+        self.typing = None
+        self.model.step(copy.deepcopy(self.named[n]))
+
+    @precondition(lambda self: any(state.profiles for state in self.named))
+    @rule(n=st.integers(0, 9), p=st.integers(0, 9))
+    def restore_one(self, n: int, p: int) -> None:
+        """What it says is as it was, where no other profile holds it by now; all others say what they said."""
+        then = [state for state in self.named if state.profiles][n % sum(bool(state.profiles) for state in self.named)]
+        id = sorted(then.profiles)[p % len(then.profiles)]
+        others = {other: self.book.profile(other) for other in self.model.now.profiles if other != id}
+        changed = snapshots.restore(self.book, f"S{self.named.index(then)}", [id])
+        self.typing = None
+        name, claims = then.profiles[id]
+        found = read(self.book)
+        assert found.profiles[id][0] == name
+        assert found.tiers.get(id) == then.tiers.get(id)
+        assert sorted(found.profiles[id][1].values()) == sorted(claims.values())
+        assert {other: self.book.profile(other) for other in others} == others
+        if changed:
+            assert self.book.undo()
+            assert read(self.book) == self.model.now
+            assert self.book.redo()
+            assert read(self.book) == found
+            self.model.step(found)
+
+    @precondition(lambda self: self.model.now.profiles)
+    @rule(n=st.integers(0, 9), tier=st.integers(0, 3))
+    def set_tier(self, n: int, tier: int) -> None:
+        id, after = self.a_profile(n), self.after()
+        prioritising.set_tier(self.book, id, tier)
+        after.tiers.pop(id, None)
+        if tier:
+            after.tiers[id] = tier
+        if after != self.model.now:
+            self.done(after)
+
+    @rule()
     def reopen(self) -> None:
         self.book.close()
         self.book = open_book(self.path, backups=Path(self.folder.name) / "backups")
@@ -309,30 +372,37 @@ class WorkbookMachine(RuleBasedStateMachine):
 
     @invariant()
     def equal(self) -> None:
-        found = State()
-        for listed in self.book.profiles():
-            with self.book._reading() as connection:
-                rows = connection.execute("SELECT id, field, place, body FROM claim WHERE profile = ?", (listed.id,)).fetchall()
-            found.profiles[listed.id] = (listed.name, {id: (field, place, body[1:-1]) for id, field, place, body in rows})
-            profile = self.book.profile(listed.id)
-            shown = {claim.id: claim.value for claims in profile.claims.values() for claim in claims}
-            assert shown == {id: value for id, (_field, _place, value) in found.profiles[listed.id][1].items()}
-            for id, evidence in self.book.grounds(listed.id).items():
-                assert sorted(e.id for e in evidence) == sorted(e for claim, e in self.model.now.grounds.values() if claim == id)
-        found.links = {link.id: (link.subject, link.object, link.role) for link in self.book.links()}
-        found.evidence = {evidence.id: evidence.text for evidence in self.book.evidence()}
-        found.accounts = {a.id: (a.name, {id: rated.rating or 0 for id, rated in a.ratings.items()}) for a in self.book.accounts()}
-        found.scorecards = {card.id: (card.profile, "{}") for card in self.book.scorecards()}
+        found = read(self.book)
+        for id, (_name, claims) in found.profiles.items():
+            shown = {claim.id: claim.value for items in self.book.profile(id).claims.values() for claim in items}
+            assert shown == {claim: value for claim, (_field, _place, value) in claims.items()}
+            for claim, evidence in self.book.grounds(id).items():
+                assert sorted(e.id for e in evidence) == sorted(e for c, e in self.model.now.grounds.values() if c == claim)
         with self.book._reading() as connection:
-            found.editions = dict(connection.execute("SELECT id, scorecard FROM edition").fetchall())
-            rows = connection.execute("SELECT id, claim, evidence FROM ground").fetchall()
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        found.grounds = {id: (claim, evidence) for id, claim, evidence in rows}
         assert found == self.model.now
         assert (self.book.redo_step is not None) == bool(self.model.future)
 
 
+def read(book: Workbook) -> State:
+    """What is in the file."""
+    found = State()
+    found.tiers = {p.id: p.tier for p in book.profiles() if p.tier}
+    found.links = {link.id: (link.subject, link.object, link.role) for link in book.links()}
+    found.evidence = {evidence.id: evidence.text for evidence in book.evidence()}
+    found.accounts = {a.id: (a.name, {id: rated.rating or 0 for id, rated in a.ratings.items()}) for a in book.accounts()}
+    found.scorecards = {card.id: (card.profile, "{}") for card in book.scorecards()}
+    with book._reading() as connection:
+        for listed in book.profiles():
+            rows = connection.execute("SELECT id, field, place, body FROM claim WHERE profile = ?", (listed.id,)).fetchall()
+            found.profiles[listed.id] = (listed.name, {id: (field, place, body[1:-1]) for id, field, place, body in rows})
+        found.editions = dict(connection.execute("SELECT id, scorecard FROM edition").fetchall())
+        rows = connection.execute("SELECT id, claim, evidence FROM ground").fetchall()
+    found.grounds = {id: (claim, evidence) for id, claim, evidence in rows}
+    return found
+
+
 TestModel = WorkbookMachine.TestCase
 TestModel.settings = settings(
-    max_examples=20, stateful_step_count=25, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=25, stateful_step_count=25, phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )  # shrinking whole workbooks takes minutes

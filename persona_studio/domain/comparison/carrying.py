@@ -32,7 +32,7 @@ def carried(links: Sequence[Link], stays: int, goes: int, kinds: Mapping[int, st
         if goes not in (link.subject, link.object):
             continue
         new = replace(link, subject=_now(link.subject, stays, goes), object=_now(link.object, stays, goes))
-        if _idle(new, standing, kinds):
+        if idle(new, standing, kinds):
             left.append(link)
             continue
         if blank := next((other for other in standing if _ends(other) == _ends(new) and not other.role), None):
@@ -52,7 +52,7 @@ def _ends(link: Link) -> tuple[str, int, int]:
     return link.kind, link.subject, link.object
 
 
-def _idle(new: Link, standing: Iterable[Link], kinds: Mapping[int, str]) -> bool:
+def idle(new: Link, standing: Iterable[Link], kinds: Mapping[int, str]) -> bool:
     """Whether a link would say nothing, or nothing that can be."""
     if new.subject == new.object or not allowed(new.kind, kinds.get(new.subject, ""), kinds.get(new.object, "")):
         return True
