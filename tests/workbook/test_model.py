@@ -316,9 +316,10 @@ class WorkbookMachine(RuleBasedStateMachine):
     @rule(n=st.integers(0, 9))
     def look_back(self, n: int) -> None:
         n %= len(self.named)
-        past = self.book.past(f"S{n}")
-        assert {p.id: (p.name, p.tier) for p in past.profiles()} == {id: (name, self.named[n].tiers.get(id, 0)) for id, (name, _c) in self.named[n].profiles.items()}
-        for id, (_name, claims) in self.named[n].profiles.items():
+        past, then = self.book.past(f"S{n}"), self.named[n]
+        assert {p.id: p.name for p in past.profiles()} == {id: name for id, (name, _claims) in then.profiles.items()}
+        assert {p.id: p.tier for p in past.profiles() if p.tier} == then.tiers
+        for id, (_name, claims) in then.profiles.items():
             said = {c.id: (field, c.value) for field, items in past.profile(id).claims.items() for c in items}
             assert said == {claim: (field, value) for claim, (field, _place, value) in claims.items()}
 
