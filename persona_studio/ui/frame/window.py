@@ -128,17 +128,20 @@ class Window(QMainWindow):
         self.setWindowTitle(self.workspace.title())
         self.commands.refresh()
         self.workspace.begin()
-        QTimer.singleShot(SETTLED, session, partial(self._after_paint, book))
+        self._rest.then(partial(self._rested, book))
 
-    def _after_paint(self, book: Workbook) -> None:
-        """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
+    def _rested(self, book: Workbook) -> None:
+        """What can wait until the form is seen and no key is on its way: the imports of the first edit, the list of recent workbooks."""
         if self.workspace and self.workspace.session.book is book:
             threading.Thread(target=_warm, args=(book,), daemon=True).start()
             self.workspace.check.begin()
             self._remember(book)
 
     def _may_go(self, go: Callable[[], object]) -> bool:
-        """Whether the open workbook can be closed with nothing lost; else the line offers to `go` all the same."""
+        """Whether the open workbook can be closed with nothing lost; else the line offers to `go` all the same.
+        What a panel has begun is stopped first, not waited for; the line is below it."""
+        if self.overlay:
+            self.overlay.close_now()
 
         def anyway() -> None:
             self._give_up = True

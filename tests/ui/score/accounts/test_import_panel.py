@@ -21,6 +21,7 @@ from persona_studio.ui.score.accounts.mapping import MappingTable
 from persona_studio.ui.score.accounts.panel import ImportPanel
 from persona_studio.ui.score.accounts.words import number
 from persona_studio.ui.score.place import ScorePlace
+from persona_studio.workbook.file import open_book
 from tests.ui.score.conftest import names
 
 Key, CONTROL, LEFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
@@ -340,6 +341,30 @@ def test_cancel_stops_an_import_and_nothing_is_written(
     assert len(place.session.book.accounts()) == before
     qtbot.keyClick(panel, Key.Key_Escape)
     qtbot.waitUntil(lambda: window.overlay is None)
+
+
+@pytest.mark.parametrize("way", ["file.close", "file.quit"])
+def test_closing_stops_an_import_and_nothing_is_written(
+    qtbot: QtBot, window: Window, place: ScorePlace, opened: Opened, score_file: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    begun, never, taken = Event(), Event(), account_import.take
+
+    def slowly(book: Any, *args: Any, cancelled: Any, **kw: Any) -> Any:
+        begun.set()
+        for _look in range(500):
+            if not cancelled():
+                never.wait(0.01)
+        return taken(book, *args, cancelled=cancelled, **kw)
+
+    panel = opened(LIST)
+    before = len(place.board.accounts)
+    monkeypatch.setattr(account_import, "take", slowly)
+    panel.import_now()
+    qtbot.waitUntil(begun.is_set)
+    window.close() if way == "file.quit" else window.close_workbook()
+    assert window.workspace is None
+    with open_book(score_file) as book:
+        assert len(book.accounts()) == before
 
 
 def test_everything_has_a_name_for_screen_readers_and_tab_reaches_it(opened: Opened) -> None:
