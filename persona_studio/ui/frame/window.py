@@ -128,10 +128,10 @@ class Window(QMainWindow):
         self.setWindowTitle(self.workspace.title())
         self.commands.refresh()
         self.workspace.begin()
-        self._rest.then(partial(self._rested, book))
+        QTimer.singleShot(SETTLED, session, partial(self._after_paint, book))
 
-    def _rested(self, book: Workbook) -> None:
-        """What can wait until the form is seen and no key is on its way: the imports of the first edit, the list of recent workbooks."""
+    def _after_paint(self, book: Workbook) -> None:
+        """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
         if self.workspace and self.workspace.session.book is book:
             threading.Thread(target=_warm, args=(book,), daemon=True).start()
             self.workspace.check.begin()
