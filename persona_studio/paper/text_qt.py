@@ -266,7 +266,15 @@ def _spaced(standing: list[tuple[float, int, str]], backwards: bool) -> list[tup
 
 
 def _shape(line: Any, shift: float, spoken: str) -> Shaped:
-    """The glyphs of a line as outlines and pictures."""
+    """The glyphs of a line as outlines and pictures. Fonts are let go after it: their faces die with the thread that opened them, and a glyph
+    that is asked of a dead one crashes Qt. What was drawn is kept by name."""
+    try:
+        return _drawn(line, shift, spoken)
+    finally:
+        _RAW.clear()
+
+
+def _drawn(line: Any, shift: float, spoken: str) -> Shaped:
     steps: list[tuple[str | float, ...]] = []
     pictures: list[tuple[float, float, float, bytes]] = []
     for run in line.glyphRuns():
@@ -290,7 +298,7 @@ def _moved(steps: Steps, factor: float, x: float, y: float) -> Steps:
     return tuple((command, *(n * factor + (y if place % 2 else x) for place, n in enumerate(numbers))) for command, *numbers in steps)  # type: ignore[operator]
 
 
-_RAW: dict[tuple[str, str, int, float], Any] = {}
+_RAW: dict[tuple[str, str, int, float], Any] = {}  # the fonts of the line that is being drawn
 
 
 def _key(raw: Any) -> tuple[str, str, int, float]:

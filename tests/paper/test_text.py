@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +58,19 @@ def test_lines_that_end_between_words_cut_none(text: str) -> None:
     made = broken(text, "sans", 9.2, 30, 20)
     assert len(made.lines) > 1
     assert made.cut == ""
+
+
+def test_a_thread_that_set_text_and_ended_takes_no_font_with_it() -> None:
+    """Its font faces die with it; in a process of its own, as a dead one is a crash and no exception."""
+    program = """
+import threading
+from persona_studio.paper import text_qt
+assert text_qt.ready()
+one = threading.Thread(target=text_qt.broken, args=("ليلى", "sans", 10, 100, 5, False))
+one.start()
+one.join()
+made = text_qt.broken("الوصول إلى تقرير واحد", "sans", 10, 100, 5, False)
+assert made.lines[0].shaped.steps
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
