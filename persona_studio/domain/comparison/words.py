@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from persona_studio.domain.comparison.items import SPANS
 from persona_studio.domain.comparison.model import Cell, Comparison, Row, Sign
 from persona_studio.foundation.words import _, ngettext
@@ -23,7 +25,8 @@ def note(row: Row, baseline: int = 0) -> str:
     """The few words under a row's label."""
     speaking = [cell for cell in row.cells if cell.items]
     if row.sign is Sign.PARTLY:
-        same = sum(cell.sign is Sign.SAME for cell in speaking)
+        same = max(Counter(tuple(item.words for item in cell.items) for cell in speaking).values())  # the baseline need not be among them
+        same = max(same, sum(cell.sign is Sign.SAME for cell in speaking))
         if same > 1:
             return ngettext("{n} the same", "{n} the same", same).format(n=same)
         if any(_only_order(cell) for at, cell in enumerate(row.cells) if at != baseline):

@@ -67,6 +67,8 @@ class CompareHead(QWidget):
     def refresh(self) -> None:
         """Says what the board has now."""
         board, here = self._board, self._seen == SIDE_BY_SIDE
+        margins = self.row.contentsMargins()
+        self.setMinimumHeight(self.add.sizeHint().height() + margins.top() + margins.bottom())  # as high where it has no buttons
         comparison = board.comparison
         self.who.say(_who(board))
         self.who.setVisible(here and bool(board.columns))

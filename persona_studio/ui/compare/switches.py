@@ -13,6 +13,7 @@ from persona_studio.ui.parts.buttons import Painted, focus_ring
 from persona_studio.ui.theme import Theme
 
 TRACK = (32, 18)
+OUT = 6  # px that the ground of words stands out before them
 
 
 class OnOff(Painted):
@@ -46,7 +47,10 @@ class OnOff(Painted):
 
 
 class Words(Painted):
-    """A quiet button of words with a chevron: opens a menu. `corner`: it fills the corner of a table, its words where the labels begin."""
+    """A quiet button of words with a chevron: opens a menu.
+
+    `corner`: it fills the corner of a table, its words where the labels begin, its ground `OUT` before them.
+    """
 
     def __init__(self, theme: Theme, text: str, *, corner: bool = False) -> None:
         super().__init__(theme, text)
@@ -68,14 +72,14 @@ class Words(Painted):
         mirrored = self.isRightToLeft()
         if self._corner:
             painter.fillRect(box, theme.colour("surface"))
-            painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), theme.colour("rule"))
-            box = QRectF(0, (box.height() - 28) / 2, box.width(), 28).translated(6 if mirrored else -6, 0)
+            painter.fillRect(QRectF(0 if mirrored else OUT, box.bottom() - 1, box.width() - OUT, 1), theme.colour("rule"))
+            box = QRectF(0, (box.height() - 28) / 2, box.width(), 28)
         ground = QRectF(box.right() - wide, box.y(), wide, box.height()) if mirrored else QRectF(box.x(), box.y(), wide, box.height())
         self.paint_ground(painter, ground, theme.size("control", "radius"))
         painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("text_2"))
-        room = ground.adjusted(28, 0, -6, 0) if mirrored else ground.adjusted(6, 0, -26, 0)
+        room = ground.adjusted(28, 0, -OUT, 0) if mirrored else ground.adjusted(OUT, 0, -26, 0)
         shown = theme.metrics("small").elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 2)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
         x = ground.x() + 7 if mirrored else ground.right() - 21

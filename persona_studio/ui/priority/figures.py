@@ -56,7 +56,7 @@ class FigureButton(Painted):
         second = QRectF(room.x(), first.bottom(), room.width(), theme.line("small"))
         value = self.part.said or _("Not known")
         usable = "text" if self.part.known else "accent"
-        wide = theme.advance(self._adds, "label") + 8
+        wide = theme.advance(self._adds, "label") + 14
         for line, text, role, tone, flag in (
             (first.adjusted(0, 0, -wide, 0), self._label, "label", "text_2", Qt.AlignmentFlag.AlignLeft),
             (first, self._adds, "label", "text_2", Qt.AlignmentFlag.AlignRight),

@@ -75,7 +75,8 @@ class Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body.setProperty("ground", "window")
+        for part in (body, self.verticalScrollBar()):
+            part.setProperty("ground", "window")
 
     def show_board(self) -> None:
         """Weights, limits and chart as they are now."""

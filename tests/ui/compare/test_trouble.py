@@ -6,7 +6,7 @@ from threading import Event, current_thread
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from persona_studio.actions import values
@@ -34,6 +34,16 @@ def test_the_editor_of_a_cell_beside_sixty_items_is_no_higher_than_it_needs(qtbo
     assert three.popover is not None
     top = three.grid.viewport().mapTo(window, three.grid.viewport().rect().topLeft()).y()
     assert three.popover.sheet.y() >= top - 8
+
+
+def test_two_that_say_the_same_are_named_whoever_is_the_baseline(qtbot: QtBot, three: ComparePlace) -> None:
+    def note() -> str:
+        return str(three.grid.lines.headerData(row(three, "role"), Qt.Orientation.Vertical)).partition(", ")[2]
+
+    assert note() == "2 the same"
+    go(three, "role", 1)
+    qtbot.keyClick(three.grid, Qt.Key.Key_B)
+    assert note() == "2 the same"
 
 
 def test_sentences_about_others_do_not_stay(qtbot: QtBot, three: ComparePlace) -> None:
@@ -120,3 +130,28 @@ def test_a_panel_without_a_list_is_as_high_as_what_it_says(qtbot: QtBot, window:
     assert isinstance(panel, VersionsPanel)
     qtbot.waitUntil(lambda: not panel.list.isVisible() and bool(panel.told.text()))
     qtbot.waitUntil(lambda: panel.height() < 260)
+
+
+def test_the_ring_is_there_again_after_a_value_was_edited_by_keys(qtbot: QtBot, three: ComparePlace) -> None:
+    go(three, "role", 0)
+    qtbot.keyClick(three.grid, Qt.Key.Key_Right)
+    qtbot.keyClick(three.grid, Qt.Key.Key_Return)
+    assert three.popover is not None
+    three.close_popover()
+    assert three.grid.hasFocus()
+    assert three.grid.by_keyboard
+    three.head.add.setFocus(Qt.FocusReason.TabFocusReason)
+    three.grid.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not three.grid.by_keyboard
+
+
+def test_the_words_over_the_labels_have_a_whole_ring(three: ComparePlace) -> None:
+    corner, grid = three.sections, three.grid
+    assert corner.x() < grid.x()
+    assert corner.y() == grid.y()
+    before = grid.y()
+    three.summary.say(["A long sentence that says all of what differs between them, at length."] * 6)
+    three.summary.turn()
+    QApplication.processEvents()
+    assert grid.y() > before
+    assert corner.y() == grid.y()

@@ -129,8 +129,8 @@ def test_without_two_profiles_there_is_a_way_on(qtbot: QtBot, window: Window, tm
     assert view.empty.cards[0].way.id == "profile.new"
 
 
-def test_profiles_without_any_figure_say_so(qtbot: QtBot, window: Window, book_file: Path) -> None:
-    window.open_path(book_file)
+def test_profiles_without_any_figure_say_so(qtbot: QtBot, window: Window, committee_file: Path) -> None:
+    window.open_path(committee_file)
     view = opened(qtbot, window)
     assert "No figures stand side by side yet" in view.said.text()
     assert not view.make.isEnabled()

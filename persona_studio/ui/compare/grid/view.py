@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from persona_studio.foundation.words import _
@@ -15,6 +15,7 @@ from persona_studio.ui.compare.grid.heads import ColumnHeads, RowHeads
 from persona_studio.ui.compare.grid.heights import Heights
 from persona_studio.ui.compare.grid.model import GridModel, Heading, Line
 from persona_studio.ui.compare.grid.texts import Texts
+from persona_studio.ui.compare.switches import OUT
 from persona_studio.ui.parts import marks
 from persona_studio.ui.parts.buttons import KEYBOARD
 
@@ -74,8 +75,8 @@ class CompareGrid(QTableView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolling moves what is painted, and paints only what is new
 
     def set_corner(self, corner: QWidget) -> None:
-        """What stands over the labels, beside the heads."""
-        corner.setParent(self)
+        """What stands over the labels, beside the heads; it may stand out before the table by `OUT`."""
+        corner.setParent(self.parentWidget())
         corner.show()
         self._corner = corner
         self._place_corner()
@@ -129,7 +130,13 @@ class CompareGrid(QTableView):
     def _place_corner(self) -> None:
         if self._corner is not None:
             wide = self.theme.size("compare_label")
-            self._corner.setGeometry(self.width() - wide if self.isRightToLeft() else 0, 0, wide, self.heads.height())
+            x = self.x() + (self.width() - wide if self.isRightToLeft() else -OUT)
+            self._corner.setGeometry(x, self.y(), wide + OUT, self.heads.height())
+            self._corner.raise_()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place_corner()
 
     # where one is
 
@@ -240,7 +247,10 @@ class CompareGrid(QTableView):
             self.menu_wanted.emit(index.column(), event.globalPos() if by_hand else self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.by_keyboard = event.reason() in KEYBOARD
+        if event.reason() in KEYBOARD:
+            self.by_keyboard = True
+        elif event.reason() is Qt.FocusReason.MouseFocusReason:  # else it comes back, from an editor say, and is as it was
+            self.by_keyboard = False
         super().focusInEvent(event)
         self.viewport().update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.domain.comparison.similarity import Cancelled
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from persona_studio.ui.theme import Theme
 
 MATRIX_MOST = 30  # profiles; a bigger matrix is noise, the list says more
-SIDE = 400
+SIDE, SHARE = (400, 600), 0.33  # px at least and at most, and its part of the whole
 SIGHT = 60  # px around the chosen cell
 QUIET = 800  # ms without a change before it is worked out again
 ABOUT = ("profile", "claim", "template")  # tables that a likeness is made of
@@ -185,8 +185,7 @@ class SimilarView(QWidget):
         self._area.hide()
         self._left, self._side = QVBoxLayout(), QVBoxLayout()
         self._left.addWidget(self._area, 1)
-        holder = QWidget()
-        holder.setFixedWidth(SIDE)
+        self._holder = holder = QWidget()
         holder.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(16)
@@ -204,7 +203,17 @@ class SimilarView(QWidget):
         column.addSpacing(6)
         column.addLayout(row, 1)
 
+    def _arrange(self) -> None:
+        """The side is wide enough for two names, and wider where there is room."""
+        least, most = (round(wide * self._theme.scale) for wide in SIDE)
+        self._holder.setFixedWidth(max(least, min(most, round(self.width() * SHARE))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def _connect(self) -> None:
+        self._theme.changed.connect(self._arrange)
         self.cancel.clicked.connect(self.stop)
         self.again.clicked.connect(self.work_out)
         for source in (self.matrix, self.pairs):
