@@ -41,6 +41,7 @@ class CardPanel(QWidget):
     def __init__(self, board: Board, theme: Theme) -> None:
         super().__init__()
         self._board, self._theme = board, theme
+        self._id = board.id
         self.card = board.draft
         self._pending: Scorecard | None = None
         self._visit = 0
@@ -189,9 +190,9 @@ class CardPanel(QWidget):
         self._say()
 
     def flush(self) -> None:
-        """Writes what was typed."""
+        """Writes what was typed, as long as the scorecard is there."""
         pending, self._pending = self._pending, None
-        if pending is not None:
+        if pending is not None and self._board.id == self._id:
             self._board.change(pending, visit=f"scorecard {id(self)} {self._visit}")
 
     def _rescale(self) -> None:
@@ -240,8 +241,10 @@ class CardPanel(QWidget):
             self.fields.show_row(self.card, spot)
 
     def _followed(self) -> None:
-        """The card is another without us: undone, or changed in the lab."""
-        if self._pending is None and self._board.draft != self.card:
+        """The card is another without us: undone, changed in the lab, or deleted."""
+        if self._board.id != self._id:
+            self._end()
+        elif self._pending is None and self._board.draft != self.card:
             self.card = self._board.draft
             there = spots(self.card)
             spot = self.outline.spot
@@ -267,6 +270,16 @@ class CardPanel(QWidget):
             return False
         self.flush()
         return True
+
+    def _end(self) -> None:
+        """The scorecard has gone, with what was being typed in it; the line of the window says so."""
+        from persona_studio.actions import scorecards
+
+        self._soon.stop()
+        self._pending = None
+        self._board.card_changed.disconnect(self._followed)
+        self.done.emit()
+        self._board.session.failed.emit(scorecards.gone(), False)
 
     def _close(self) -> None:
         if self.may_close():

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from persona_studio.actions import scorecards
 from persona_studio.domain.scoring.model import Between, Contains, OneOf, Present, Rule, Scorecard
 from persona_studio.ui.score.board import Board
 from persona_studio.ui.score.cards.changes import CRITERION, GATE, TIER, Spot
@@ -257,3 +258,20 @@ def test_what_could_not_be_read_is_there_again_when_one_comes_back_to_the_row(qt
 def test_the_editor_is_as_high_as_the_window_lets_it(panel: CardPanel) -> None:
     assert not panel.hasHeightForWidth()  # else an overlay would take what the wrapped words ask for
     assert panel.sizeHint().height() > 1000
+
+
+def test_a_scorecard_that_is_deleted_takes_its_editor_along(qtbot: QtBot, panel: CardPanel, session: Session) -> None:
+    first = session.book.scorecards()[0]
+    other = scorecards.duplicate(session.book, first.id)
+    before = next(card for card in session.book.scorecards() if card.id == other).card
+    choose(panel, CRITERION, 0)
+    retype(qtbot, panel.fields.edits["name"], "Trade")
+    told: list[str] = []
+    session.failed.connect(lambda problem, _kept: told.append(problem.sentence))
+    panel._soon.stop()  # the key was the last, and the deletion came before the pause after it
+    with qtbot.waitSignal(panel.done):
+        session.run(scorecards.remove, first.id)
+    session.flush()
+    assert session.settle()
+    assert told == ["This scorecard is not in the workbook any more."]
+    assert [(card.id, card.card) for card in session.book.scorecards()] == [(other, before)]
