@@ -77,6 +77,11 @@ class Session(QObject):
         """The state told last."""
         return self._state
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back, on disk or on its way there."""
+        return not self.readonly and (self.undo_step is not None or self._state is State.SAVING)
+
     def flushed_by(self, flush: Callable[[], None]) -> None:
         """Registers what writes pending typing; called before undo, redo and closing."""
         self._flushers.append(flush)

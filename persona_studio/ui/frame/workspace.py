@@ -144,14 +144,11 @@ class Workspace(QWidget):
     def _own_commands(self) -> list[Command]:
         session = self.session
 
-        def can_undo() -> bool:
-            return session.undo_step is not None and not session.readonly
-
         def can_redo() -> bool:
             return session.redo_step is not None and not session.readonly
 
         return [
-            Command("edit.undo", _("Undo"), session.undo, "edit", "Ctrl+Z", "undo-2", 0, can_undo, says=self._undo_words),
+            Command("edit.undo", _("Undo"), session.undo, "edit", "Ctrl+Z", "undo-2", 0, lambda: session.can_undo, says=self._undo_words),
             Command("edit.redo", _("Redo"), session.redo, "edit", "Ctrl+Shift+Z", "redo-2", 0, can_redo, says=self._redo_words),
             *(
                 Command(f"view.{name.id}", name.title, partial(self._show, name.id), "view", f"Ctrl+{at}", name.icon, 0)
@@ -201,6 +198,8 @@ class Workspace(QWidget):
 
     def _state(self, state: State) -> None:
         self.refresh()
+        if self.session.undo_step is None:
+            self._commands.refresh()  # the first change can be taken back before it is on disk
         if state is State.SAVED:
             self.error.mended(NOT_WRITTEN)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -81,8 +82,8 @@ def test_undo_and_redo_say_what_they_do(qtbot: QtBot, window: Window, book_file:
     assert workspace
     assert not workspace.top.undo.isEnabled()
     press(qtbot, window, Qt.Key.Key_D, CTRL)
-    qtbot.waitUntil(workspace.top.undo.isEnabled)
-    assert workspace.top.undo.text().startswith("Undo Duplicate")
+    qtbot.waitUntil(lambda: workspace.top.undo.text().startswith("Undo Duplicate"))
+    assert workspace.top.undo.isEnabled()
     assert len(names(window)) == 4
     qtbot.mouseClick(workspace.top.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(names(window)) == 3)
@@ -283,6 +284,23 @@ def test_alt_alone_brings_the_menus_and_alt_with_a_key_does_not(qtbot: QtBot, wi
     press_alt(window)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is here
+
+
+def test_the_first_change_is_undone_before_it_is_on_disk(qtbot: QtBot, window: Window, book_file: Path) -> None:
+    window.open_path(book_file)
+    workspace = window.workspace
+    assert workspace
+    session, go_on = workspace.session, Event()
+    before = [p.name for p in session.book.profiles()]
+    session.ask(lambda _book: go_on.wait(30))  # a slow disk
+    session.run(profiles.duplicate, session.book.profiles()[0].id)
+    assert workspace.top.undo.isEnabled()
+    qtbot.mouseClick(workspace.top.undo, Qt.MouseButton.LeftButton)
+    go_on.set()
+    with qtbot.waitSignal(session.stepped):
+        pass
+    assert [p.name for p in session.book.profiles()] == before
+    qtbot.waitUntil(lambda: not workspace.top.undo.isEnabled())
 
 
 def test_the_undo_of_a_toast_goes_when_something_else_was_done(qtbot: QtBot, window: Window, book_file: Path) -> None:
