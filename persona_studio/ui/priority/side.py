@@ -43,6 +43,7 @@ class Side(QScrollArea):
         super().__init__(parent)
         self._board, self._theme = board, theme
         self.chart = ChartView(theme, _("Value against ease"), self._draw)
+        self.nobody = Text(theme, "small", _("Nobody stands here before a figure is known."), tone="text_2", wrap=True)
         self.weights = Weights(theme)
         self.first, self.second = (LimitSlider(theme, Criterion(id, name, weight)) for id, name, weight in (
             ("first", _("Tier 1"), board.draft.first), ("second", _("Tier 2"), board.draft.second)))  # fmt: skip
@@ -60,7 +61,7 @@ class Side(QScrollArea):
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(0)
         for title, parts in (
-            (_("Value against ease"), [self.chart]),
+            (_("Value against ease"), [self.chart, self.nobody]),
             (_("What counts"), [self.weights]),
             (_("Where tiers begin"), [self.first, self.second]),
         ):
@@ -75,8 +76,8 @@ class Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for part in (body, self.verticalScrollBar()):
-            part.setProperty("ground", "window")
+        for ground in (body, self.verticalScrollBar()):
+            ground.setProperty("ground", "window")
 
     def show_board(self) -> None:
         """Weights, limits and chart as they are now."""
@@ -87,6 +88,8 @@ class Side(QScrollArea):
         for slider, now, was in ((self.first, board.draft.first, board.saved.first), (self.second, board.draft.second, board.saved.second)):
             slider.readonly = board.readonly
             slider.show_weight(now, was)
+        self.chart.setVisible(board.known)
+        self.nobody.setVisible(not board.known)
         self.chart.again()
 
     def _card(self, priorities: Priorities) -> Scorecard:

@@ -133,6 +133,8 @@ def test_profiles_without_any_figure_say_so(qtbot: QtBot, window: Window, commit
     window.open_path(committee_file)
     view = opened(qtbot, window)
     assert "No figures stand side by side yet" in view.said.text()
+    assert view.side.nobody.isVisible()
+    assert not view.side.chart.isVisible()
     assert not view.make.isEnabled()
 
 
