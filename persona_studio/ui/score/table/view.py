@@ -116,7 +116,7 @@ class AccountTable(QTableView):
         shown = {column: width for column, width in fixed.items() if not self.isColumnHidden(column)}
         rest = self.viewport().width() - sum(shown.values())
         account = max(168, rest * 0.305)
-        ask = max(150, rest * 0.275)
+        ask = max(150, rest * 0.255)
         for column, width in (*shown.items(), (Column.ACCOUNT, account), (Column.ASK, ask), (Column.BARS, max(120, rest - account - ask))):
             if self.columnWidth(column) != round(width):
                 self.setColumnWidth(column, round(width))
