@@ -5,11 +5,13 @@ The seeds ask that each persona triggers different actions (validation checklist
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from persona_studio.domain.comparison.compare import compare
 from persona_studio.domain.comparison.model import Column, Row, Sign
-from persona_studio.domain.comparison.sides import Sides, match
+from persona_studio.domain.comparison.rows import Line
+from persona_studio.domain.comparison.sides import Side, Sides, match
 from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template.manner import PLAIN, Manner
@@ -49,13 +51,51 @@ def treatment(a: Profile, b: Profile, manner: Manner = PLAIN) -> Treatment:
 
 def same_treatment(a: Profile, b: Profile, sides: Sides) -> bool:
     """Whether everything that is said of what is done for both is the same; quick, for whoever asks of many pairs (with the same `sides`)."""
-    signs = [
-        match(sides.of(a, line.fields.get(0)), sides.of(b, line.fields.get(1))).sign
-        for part in sides.parts((a.template, b.template))
-        for line in part.lines
-        if any(f.compare.acts for f in line.fields.values())
-    ]
+    signs = [match(sides.of(a, line.fields.get(0)), sides.of(b, line.fields.get(1))).sign for line in _acts((a, b), sides)]
     return Sign.SAME in signs and not {Sign.PARTLY, Sign.DIFFERENT} & set(signs)
+
+
+def treated_alike(profiles: Sequence[Profile], sides: Sides) -> Iterator[tuple[int, int]]:
+    """All pairs for whom the same is done, by their places, however little else they share. What each says is counted once,
+    so that a thousand profiles are no more work than the pairs that are found."""
+    groups: dict[int, list[int]] = {}
+    for at, profile in enumerate(profiles):
+        groups.setdefault(id(profile.template), []).append(at)
+    places = list(groups.values())
+    for n, ones in enumerate(places):
+        for others in places[n:]:
+            for i, j in _said_alike(profiles, ones, others, sides):
+                first, second = min(i, j), max(i, j)
+                if (i < j or others is not ones) and same_treatment(profiles[first], profiles[second], sides):
+                    yield first, second
+
+
+def _said_alike(profiles: Sequence[Profile], ones: Sequence[int], others: Sequence[int], sides: Sides) -> Iterator[tuple[int, int]]:
+    """The pairs out of two lists with the same words in at least one action that both have, and with other words in none."""
+    import numpy as np
+
+    same, differ = np.zeros((2, len(ones), len(others)), dtype=bool)
+    for line in _acts((profiles[ones[0]], profiles[others[0]]), sides):
+        numbers: dict[tuple[str, ...], int] = {(): 0}
+        said = [
+            np.array([numbers.setdefault(_said(sides.of(profiles[at], line.fields.get(column))), len(numbers)) for at in places])
+            for column, places in enumerate((ones, others))
+        ]
+        equal, both = said[0][:, None] == said[1], (said[0][:, None] > 0) & (said[1] > 0)
+        same |= both & equal
+        differ |= both & ~equal
+    found = np.nonzero(same & ~differ)
+    yield from ((ones[i], others[j]) for i, j in zip(found[0].tolist(), found[1].tolist(), strict=True))
+
+
+def _said(side: Side) -> tuple[str, ...]:
+    return tuple(sorted(fold for fold, _order in side.folds))
+
+
+def _acts(pair: tuple[Profile, Profile], sides: Sides) -> list[Line]:
+    """The questions that say what is done for somebody."""
+    lines = (line for part in sides.parts((pair[0].template, pair[1].template)) for line in part.lines)
+    return [line for line in lines if any(f.compare.acts for f in line.fields.values())]
 
 
 def sentence(found: Treatment, first: str, second: str) -> str:

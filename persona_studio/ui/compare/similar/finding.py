@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from persona_studio.domain.comparison.carrying import mergeable
 from persona_studio.domain.comparison.sides import Sides
-from persona_studio.domain.comparison.similarity import Cancelled, Pair, Similar, similar
-from persona_studio.domain.comparison.treatment import same_treatment
+from persona_studio.domain.comparison.similarity import CLOSELY, Cancelled, Pair, Similar, alike, similar
+from persona_studio.domain.comparison.treatment import treated_alike
 
 if TYPE_CHECKING:
     from persona_studio.domain.profile import Profile
@@ -22,7 +23,7 @@ OFTEN = 20  # profiles, or pairs, between two looks at whether somebody waits
 
 @dataclass(frozen=True)
 class Found:
-    """How alike the profiles in use are; `treated` are the pairs for whom the same is done, among those compared closely."""
+    """How alike the profiles in use are; `treated` are the pairs for whom the same is done, at most as many as are compared closely."""
 
     similar: Similar
     profiles: dict[int, Listed]
@@ -51,14 +52,16 @@ def find(book: Workbook, progress: Callable[[int], None], cancelled: Callable[[]
             continue
     manner = book.manner()
     found = similar(profiles, manner, lambda at, all: progress(READING + (COMPARING - READING) * at // max(all, 1)), cancelled)
-    return Found(found, listed, _treated(found, {p.id: p for p in profiles}, Sides(manner), cancelled))
+    return Found(found, listed, _treated(found, profiles, Sides(manner), cancelled))
 
 
-def _treated(found: Similar, profiles: dict[int, Profile], sides: Sides, cancelled: Callable[[], bool]) -> tuple[Pair, ...]:
+def _treated(found: Similar, profiles: list[Profile], sides: Sides, cancelled: Callable[[], bool]) -> tuple[Pair, ...]:
+    """Those that are alike in nothing but what is done for them are among them too."""
+    known = {(pair.first, pair.second): pair for pair in found.pairs}
     same = []
-    for at, pair in enumerate(found.pairs):
+    for at, (i, j) in enumerate(islice(treated_alike(profiles, sides), CLOSELY)):
         if at % OFTEN == 0 and cancelled():
             raise Cancelled
-        if same_treatment(profiles[pair.first], profiles[pair.second], sides):
-            same.append(pair)
-    return tuple(same)
+        a, b = profiles[i], profiles[j]
+        same.append(known.get((a.id, b.id)) or Pair(a.id, b.id, alike(a, b, sides.manner, sides).total, True))
+    return tuple(sorted(same, key=lambda pair: -pair.likeness))
