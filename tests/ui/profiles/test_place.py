@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from persona_studio.actions import values
 from persona_studio.ui.frame.palette import matches
 from persona_studio.ui.frame.window import Window
 from persona_studio.ui.parts.buttons import Button
@@ -104,13 +105,20 @@ def test_rows_are_read_aloud_whole(place: Place) -> None:
     assert "filled in" in text
 
 
-def test_the_card_is_shown_and_says_that_it_fits(qtbot: QtBot, place: Place) -> None:
+def test_the_card_is_shown_and_says_what_fits(qtbot: QtBot, place: Place) -> None:
     card = place.inspector.card
     qtbot.waitUntil(lambda: card.preview is not None, timeout=20000)
     assert card.preview
     assert card.preview.pdf.startswith(b"%PDF")
     assert len(card.preview.pages) == 1
-    assert card.said == "Everything fits"
+    assert card.said == "1 field is not whole on this card:"
+    facts = next(b for b in card.findChildren(Button) if b.text() == "Prioritisation facts")
+    assert facts.isVisibleTo(card)
+    book, current = place._session.book, place.current
+    assert current is not None
+    for field in next(s for s in book.profile(current).template.sections if s.id == "priority").fields:
+        values.set_field(book, current, field.id, [])
+    qtbot.waitUntil(lambda: card.said == "Everything fits", timeout=20000)
 
 
 def test_what_does_not_fit_is_linked_to_its_field(qtbot: QtBot, place: Place) -> None:
