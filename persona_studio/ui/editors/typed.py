@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -17,9 +16,10 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from persona_studio.ui.editors.measure import baseline, wrapping
+from persona_studio.ui.parts.lines import RestingLine
 from persona_studio.ui.theme import Theme
 
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -52,16 +52,13 @@ def _without_history(menu: QMenu) -> QMenu:
     return menu
 
 
-class Line(QLineEdit):
+class Line(RestingLine):
     """One line of text on the ground of the form."""
 
     pasted = Signal(str)  # a text of several lines was pasted; it is not in the line
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("bare", True)
-        self.setFrame(False)
-        self.setTextMargins(-2, 0, -2, 0)
+        super().__init__(parent=parent)
         self.theme = theme
         self.many_lines = False
         self.setFont(theme.font("body"))
@@ -90,19 +87,6 @@ class Line(QLineEdit):
                 self.insert(text)
         else:
             super().keyPressEvent(event)
-
-    def overflows(self) -> bool:
-        """Whether the text is wider than the line."""
-        return bool(self.text()) and QFontMetricsF(self.font()).horizontalAdvance(self.text()) > self.width()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus() or not self.overflows():
-            super().paintEvent(event)
-            return
-        painter, metrics = QPainter(self), QFontMetricsF(self.font())  # at rest a text without room says so
-        painter.setPen(self.palette().text().color())
-        painter.setFont(self.font())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()))
 
     def menu(self) -> QMenu:
         """Cut, copy, paste and their like."""

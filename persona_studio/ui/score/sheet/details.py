@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from persona_studio.domain.scoring.model import Account
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts.buttons import IconButton
+from persona_studio.ui.parts.lines import RestingLine
 from persona_studio.ui.parts.text import Elided, Text
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ class Details(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._account, self._readonly = theme, Account(0, ""), False
-        self.parts = {part: QLineEdit() for part in (NAME, DOMAIN, CODE)}
-        self.cells: dict[str, QLineEdit] = {}
-        self.column = QLineEdit(placeholderText=_("New column"))
-        self.cell = QLineEdit(placeholderText=_("Value"))
+        self.parts = {part: RestingLine() for part in (NAME, DOMAIN, CODE)}
+        self.cells: dict[str, RestingLine] = {}
+        self.column = RestingLine(hint=_("New column"))
+        self.cell = RestingLine(hint=_("Value"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -82,7 +83,7 @@ class Details(QWidget):
                         widget.deleteLater()
         self.cells = {}
         for row, column in enumerate(self._account.cells, first):
-            line = self.cells[column] = QLineEdit()
+            line = self.cells[column] = RestingLine()
             self._line(row, column, line, partial(self._cell, column))
             gone = IconButton(self._theme, "x", _("Remove {column}").format(column=column))
             gone.clicked.connect(partial(self._remove, column))
@@ -102,7 +103,6 @@ class Details(QWidget):
         self._grid.addWidget(line, row, 1)
 
     def _dress(self, line: QLineEdit, words: str) -> None:
-        line.setProperty("bare", "true")
         line.setMinimumHeight(self._theme.line("label") + 10)
         line.setFont(self._theme.font("label"))
         line.setAccessibleName(words)

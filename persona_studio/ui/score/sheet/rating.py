@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from persona_studio.domain.scoring.model import Criterion, Rated
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts.buttons import Button, Painted
+from persona_studio.ui.parts.lines import RestingLine
 from persona_studio.ui.parts.text import Text
 
 if TYPE_CHECKING:
@@ -136,10 +137,8 @@ class RatingRow(QWidget):
         self.scale = RatingScale(theme, criterion)
         self.meaning = Text(theme, "label", wrap=True)
         self.reason = Text(theme, "label", tone="text_2", wrap=True)
-        self.note = QLineEdit(placeholderText=_("Rated by hand. What was said?"))
-        self.note.setProperty("bare", "true")
+        self.note = RestingLine(hint=_("Rated by hand. What was said?"))
         self.note.setFont(theme.font("label"))
-        self.note.setTextMargins(-2, 0, 0, 0)
         self.back = Button(theme, _("Take back"), kind="link")
         self.scale.wanted.connect(lambda rating: self.rated.emit(self.criterion.id, rating, self.note.text().strip()))
         self.note.editingFinished.connect(self.flush)
