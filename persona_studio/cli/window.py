@@ -10,7 +10,7 @@ from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 
 
-def run(file: str | None) -> int:
+def run(file: str | None = None) -> int:
     """The window, on a workbook or on the start page. Raises Problem where there is no screen."""
     if file and not os.path.exists(file):
         raise Problem(_("There is no file {file}.").format(file=file), _("Check the name, or create a new workbook."))
