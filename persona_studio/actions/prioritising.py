@@ -40,9 +40,9 @@ def change(book: Workbook, priorities: Priorities, visit: Hashable = None) -> No
 
 def ranked(book: Workbook, priorities: Priorities | None = None) -> list[Ranked]:
     """The profiles in the order that their figures give under the workbook's weights, or under others that are tried."""
-    from persona_studio.domain.priority import rank
+    from persona_studio.domain.priority import model, rank
 
-    served = [p.id for p in book.profiles() if rank.ranks(p.kind, p.retired)]
+    served = [p.id for p in book.profiles() if model.ranks(p.kind, p.retired)]
     return rank.rank(priorities or _priorities(book), [book.profile(id) for id in served], book.manner())
 
 

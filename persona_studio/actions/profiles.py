@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Callable, Collection, Hashable
 from typing import TYPE_CHECKING, Any
 
-from persona_studio.actions import scorecards
 from persona_studio.actions.naming import free_name, gone, name_of, short, tidy
 from persona_studio.actions.places import index_before, make_room, ordered
 from persona_studio.foundation.problem import Problem
@@ -49,6 +46,8 @@ def rename(book: Workbook, profile: int, name: str, visit: Hashable = None) -> N
 
 def duplicate(book: Workbook, profile: int) -> int:
     """A copy right behind the original, with all claims and what these stand on; a new id and a free name."""
+    from persona_studio.actions import scorecards
+
     name = name_of(book, profile)
     copy_name = free_name(_("{name} (copy)").format(name=name), (p.name for p in book.profiles()))
     with book.edit(_("Duplicate {name}").format(name=short(name))) as e:
@@ -136,6 +135,8 @@ def add(e: Draft, template_id: str, name: str, *, code: str = "", after: int | N
     place = make_room(e, "profile", rows, at)[0]
     key: int = e.put("profile", code=code or new_code(lambda new: e.find("profile", code=new)), template=template_id, name=name, place=place)
     if scored and head(template_id, toml).kind == ICP:
+        from persona_studio.actions import scorecards
+
         scorecards.add(e, key)
     return key
 
@@ -147,6 +148,9 @@ def shipped_toml(template_id: str) -> str:
 
 def new_code(taken: Callable[[str], object]) -> str:
     """Eight letters and digits that are not taken."""
+    import base64
+    import secrets
+
     while True:
         code = base64.b32encode(secrets.token_bytes(5)).decode().lower()
         if not taken(code):

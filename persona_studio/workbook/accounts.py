@@ -19,7 +19,6 @@ from persona_studio.workbook.scoring import cells
 ACCOUNTS = "SELECT id, place, name, code, domain, source, body FROM account"
 RATED = 'SELECT id, account, criterion, value, said, "by" FROM rating'
 GATES = "SELECT id, account, gate, value FROM shut"
-OF_ACCOUNT = ("account", "rating", "shut")  # whose rows make an account
 AT_ONCE = 500
 
 Rows = list[tuple[int, int, str, str, str, int | None, str]]

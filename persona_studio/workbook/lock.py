@@ -9,7 +9,6 @@ import errno
 import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -69,7 +68,7 @@ class Lock:
                 self._handle = handle
             else:  # its holder removed it between our opening and our locking
                 os.close(handle)
-        _write(self._handle, Holder(_user(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds")))
+        _write(self._handle, Holder(_user(), _host(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds")))
 
     def free(self) -> None:
         """Removes the file and lets go. Calling it again does nothing."""
@@ -99,6 +98,14 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # no such user id, as in some containers
         return ""
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket  # takes longer to import than all else that the lock does
+
+    return socket.gethostname()
 
 
 def _same(handle: int, path: Path) -> bool:

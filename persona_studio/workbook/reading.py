@@ -8,24 +8,28 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from persona_studio.domain.committee import Committee, Link, Person, committee
 from persona_studio.domain.ground import Evidence, SignOff, Source
 from persona_studio.domain.profile import Claim, Profile
-from persona_studio.domain.scoring.model import Account
 from persona_studio.template.manner import Manner
 from persona_studio.template.model import Head, Template
-from persona_studio.workbook import blobs, history, past, read, research, scoring, settings, templates
-from persona_studio.workbook.accounts import OF_ACCOUNT, Accounts, fetch, made
+from persona_studio.workbook import blobs, history, read, research, settings, templates
 from persona_studio.workbook.connection import File
 from persona_studio.workbook.edit import Changed
 from persona_studio.workbook.lock import Holder
 from persona_studio.workbook.trouble import telling
 
+if TYPE_CHECKING:  # accounts, scores and the past are imported by who asks for them: the first form needs none
+    from persona_studio.domain.committee import Committee, Link
+    from persona_studio.domain.scoring.model import Account
+    from persona_studio.workbook import past, scoring
+    from persona_studio.workbook.accounts import Accounts
+
 R = TypeVar("R")
 OF_PROFILE = ("profile", "shares", "grounds", "signatures", "lately")
 WHOLE = (("list", "profile"), ("links", "link"), ("scorecards", "scorecard"))  # readings of a whole table
+OF_ACCOUNT = ("account", "rating", "shut")  # whose rows make an account
 KEPT = 256  # readings kept; more would grow with the workbook
 
 
@@ -138,6 +142,8 @@ class Reading:
 
     def committee(self, icp: int) -> Committee:
         """The buying committee of an ideal customer profile."""
+        from persona_studio.domain.committee import Person, committee
+
         return committee(icp, self.links(), {p.id: Person(p.id, p.name, p.kind) for p in self.profiles()})
 
     def blob(self, hash: str) -> bytes | None:
@@ -180,11 +186,15 @@ class Reading:
 
     def snapshots(self) -> list[past.Snapshot]:
         """The points of the history that were given a name, newest first."""
+        from persona_studio.workbook import past
+
         with self._reading() as connection:
             return past.snapshots(connection)
 
     def past(self, wanted: int | datetime | str, only: Collection[int] | None = None) -> past.Past:
         """The workbook, or some profiles of it, as it stood at a step, at a time, or at what a text means: a snapshot or a date. Raises Problem."""
+        from persona_studio.workbook import past
+
         with self._reading() as connection:
             return past.Past(connection, past.point(connection, wanted), only)
 
@@ -215,10 +225,14 @@ class Reading:
 
     def scorecards(self) -> list[scoring.ListedCard]:
         """All scorecards, by profile, in their order."""
+        from persona_studio.workbook import scoring
+
         return list(self._keep("scorecards", 0, scoring.scorecards))
 
     def editions(self, scorecard: int) -> list[scoring.Edition]:
         """The versions of a scorecard that were kept, oldest first."""
+        from persona_studio.workbook import scoring
+
         with self._reading() as connection:
             return scoring.editions(connection, scorecard)
 
@@ -232,21 +246,29 @@ class Reading:
 
     def leftovers(self, source: int | None = None) -> list[scoring.Leftover]:
         """The rows that imports left over, of one source or of all."""
+        from persona_studio.workbook import scoring
+
         with self._reading() as connection:
             return scoring.leftovers(connection, source)
 
     def mapping(self, headers: Iterable[str]) -> dict[str, Any] | None:
         """What the columns of a list with these headers meant the last time; its setting has the id `scoring.mapping_id(headers)`."""
+        from persona_studio.workbook import scoring
+
         with self._reading() as connection:
             return scoring.mapping(connection, headers)
 
     def scored(self, account: int) -> list[scoring.Kept]:
         """The scores of an account that were kept, newest first."""
+        from persona_studio.workbook import scoring
+
         with self._reading() as connection:
             return scoring.scored(connection, account)
 
     def _accounts_now(self) -> Accounts:
         """The accounts as they stand. They are made outside the lock; who was overtaken by another thread keeps his own."""
+        from persona_studio.workbook.accounts import fetch, made
+
         with self._reading() as connection:
             known, stale, last = self._accounts, set(self._stale), self._followed
             if known is not None and not stale:

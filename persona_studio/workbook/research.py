@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from persona_studio.domain.committee import Link
 from persona_studio.domain.ground import Evidence, SignOff, Source
+
+if TYPE_CHECKING:
+    from persona_studio.domain.committee import Link
 
 SIGNED = "signed"  # the record of a sign-off: claim, and in its body the "text" that was signed and "who" did
 WITHDRAWN = "withdrawn"  # the record that takes the claim's sign-off back
@@ -62,6 +64,8 @@ def cited(connection: sqlite3.Connection) -> dict[int, list[tuple[int, str, int]
 
 def links(connection: sqlite3.Connection) -> list[Link]:
     """All links between profiles, oldest first."""
+    from persona_studio.domain.committee import Link
+
     return [Link(*row) for row in connection.execute(LINKS).fetchall()]
 
 

@@ -11,6 +11,12 @@ from persona_studio.foundation.words import _
 
 VALUE, EFFORT = "value", "effort"  # the axes of the chart
 STEP = Decimal("0.01")
+NOT_RANKED = ("negative", "segment")  # whom one does not serve, and what holds other profiles
+
+
+def ranks(kind: str, retired: bool = False) -> bool:
+    """Whether a profile of that kind is put in order at all."""
+    return kind not in NOT_RANKED and not retired
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from fractions import Fraction
 
 from persona_studio.domain.priority import figures
 from persona_studio.domain.priority.figures import WHOLE, Ends, Position
-from persona_studio.domain.priority.model import EFFORT, VALUE, Criterion, Priorities
+from persona_studio.domain.priority.model import EFFORT, VALUE, Criterion, Priorities, ranks
 from persona_studio.domain.profile import Profile
 from persona_studio.template.manner import PLAIN, Manner
 
-NOT_RANKED = ("negative", "segment")  # whom one does not serve, and what holds other profiles
 SIZE = "market_size"
 
 
@@ -66,11 +65,6 @@ class Measured:
     kind: str
     positions: tuple[Position, ...]
     size: Fraction | None
-
-
-def ranks(kind: str, retired: bool = False) -> bool:
-    """Whether a profile of that kind is put in order at all."""
-    return kind not in NOT_RANKED and not retired
 
 
 def rank(priorities: Priorities, profiles: Sequence[Profile], manner: Manner = PLAIN) -> list[Ranked]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from persona_studio.domain.priority.rank import Ranked
 from persona_studio.foundation.words import _, ngettext
+
+if TYPE_CHECKING:
+    from persona_studio.domain.priority.rank import Ranked
 
 MANY, TOO_MANY = 5, 8  # profiles to serve: from more than the first it is said softly, from the second strongly (three to five; eight dilute)
 CORE = 3  # in tier 1, of two or three

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from persona_studio.domain.comparison.model import MOST
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.compare import chosen
 from persona_studio.ui.frame.commands import Command
@@ -35,6 +34,8 @@ class Comparing:
 
     def add(self) -> None:
         """Adds the profile that is chosen, or all that are."""
+        from persona_studio.domain.comparison.model import MOST
+
         scene = self._scene
         book, ids = scene.session.book, chosen.ids(scene.memory, scene.session.book)
         wanted = scene.place.list.selected()
@@ -50,6 +51,7 @@ class Comparing:
 
     def compare_these(self) -> None:
         """Goes to Compare with the profiles that are chosen, and no others."""
+        from persona_studio.domain.comparison.model import MOST
         from persona_studio.ui.compare.place import ComparePlace
 
         scene, wanted = self._scene, self._scene.place.list.selected()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +27,7 @@ def month_later(day: datetime.date, months: int) -> datetime.date:
     """The same day some months on, or the last day where that month is shorter."""
     index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
     year, month = divmod(index, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return day.replace(year=year, month=month + 1, day=min(day.day, QDate(year, month + 1, 1).daysInMonth()))
 
 
 class Calendar(Popup):
@@ -65,7 +64,7 @@ class Calendar(Popup):
         panel, first = self.panel(), self.day.replace(day=1)
         start = (first.weekday() + 1 - QLocale().firstDayOfWeek().value) % 7
         left, top = panel.left() + 12, panel.top() + HEAD + CELL
-        count = calendar.monthrange(first.year, first.month)[1]
+        count = QDate(first.year, first.month, 1).daysInMonth()
         cells = [divmod(start + n, 7) for n in range(count)]
         return [(first.replace(day=n + 1), QRectF(left + col * CELL, top + row * CELL, CELL, CELL)) for n, (row, col) in enumerate(cells)]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from persona_studio.actions import prioritising, profiles
 from persona_studio.domain.priority import rank, sentences
-from persona_studio.domain.priority.model import Priorities, faults, usual
+from persona_studio.domain.priority.model import Priorities, faults, ranks, usual
 from persona_studio.foundation.words import _
 
 if TYPE_CHECKING:
@@ -162,5 +162,5 @@ class Board(QObject):
 def _read(book: Workbook) -> Read:
     """On the writer thread: all that costs time and does not change while weights are tried."""
     asked, listed = prioritising.priorities(book), book.profiles()
-    served = [book.profile(p.id) for p in listed if rank.ranks(p.kind, p.retired)]
+    served = [book.profile(p.id) for p in listed if ranks(p.kind, p.retired)]
     return asked, listed, served, rank.measured(asked, served, book.manner())

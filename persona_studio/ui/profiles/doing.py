@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from persona_studio.actions import prioritising
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.commands import Command
-from persona_studio.ui.frame.palette import Result
 from persona_studio.ui.profiles import changing
 
 if TYPE_CHECKING:
+    from persona_studio.ui.frame.palette import Result
     from persona_studio.ui.profiles.place import Place
 
 
@@ -57,6 +56,8 @@ def commands(place: Place) -> list[Command]:
 
 def set_tier(place: Place, tier: int) -> None:
     """Puts the chosen profile into a tier; 0 takes it out."""
+    from persona_studio.actions import prioritising
+
     if place.current is not None:
         place.session.flush()
         place.session.run(prioritising.set_tier, place.current, tier)
@@ -64,6 +65,8 @@ def set_tier(place: Place, tier: int) -> None:
 
 def results(place: Place) -> list[Result]:
     """What the palette can go to: sections of the profile that is shown, then profiles."""
+    from persona_studio.ui.frame.palette import Result
+
     found: list[Result] = []
     now = place.read(place.current) if place.current is not None else None
     if now:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from persona_studio.domain.priority.rank import ranks
+from persona_studio.domain.priority.model import ranks
 from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts import faces, rings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,7 +15,6 @@ from persona_studio.ui.frame.foot import FootLine
 from persona_studio.ui.frame.popover import Popover
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.profiles import counts, filters
-from persona_studio.ui.profiles.evidence_panel import WIDTH, EvidencePanel
 from persona_studio.ui.profiles.form import Form
 from persona_studio.ui.profiles.head import Head
 from persona_studio.ui.profiles.outline import Outline
@@ -202,6 +200,8 @@ class Middle(QWidget):
 
     def _ground(self, field_id: str, claim_id: int) -> None:
         """What a claim stands on, beside its mark."""
+        from persona_studio.ui.profiles.evidence_panel import WIDTH, EvidencePanel
+
         if self._profile is None or self._popover is not None:
             return
         panel = EvidencePanel(self._session, self._theme, self._profile.id, claim_id)
@@ -222,6 +222,8 @@ class Middle(QWidget):
         self._popover = None
 
     def _note(self, words: str) -> None:
+        from html import escape
+
         here = QApplication.focusWidget() or self.form
         lines = "".join(f"<p style='margin:0 0 4px 0'>{escape(line)}</p>" for line in words.split("\n\n"))
         QToolTip.showText(here.mapToGlobal(QPoint(0, here.height() + 4)), f"<div style='width:320px'>{lines}</div>", here)

@@ -22,7 +22,7 @@ def walk(place: Place, by: int) -> None:
 
 
 def _panes(place: Place) -> list[QWidget]:
-    if place.stack.currentWidget() is place.empty:
+    if place.nobody:
         return [place.empty]
     if place.on_committee:
         return [place.list, place.committee.view.map, place.committee.view.side]

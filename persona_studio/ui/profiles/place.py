@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 from persona_studio.actions import profiles
 from persona_studio.template import shipped
 from persona_studio.ui.frame.commands import Commands
-from persona_studio.ui.frame.palette import Result
 from persona_studio.ui.frame.typeahead import TypeAhead
 from persona_studio.ui.profiles import doing, panes
 from persona_studio.ui.profiles.drawer import Drawer
-from persona_studio.ui.profiles.empty import Empty
 from persona_studio.ui.profiles.inspector import Inspector, Strip
 from persona_studio.ui.profiles.list import ProfileList
 from persona_studio.ui.profiles.list_pane import ListPane
@@ -30,6 +28,7 @@ from persona_studio.ui.theme import Theme
 if TYPE_CHECKING:
     from persona_studio.domain.profile import Profile
     from persona_studio.template.model import Head
+    from persona_studio.ui.frame.palette import Result
     from persona_studio.ui.profiles.committee.room import CommitteeRoom
     from persona_studio.workbook.read import Listed, Shares
 
@@ -54,7 +53,6 @@ class Place(QWidget):
         self.list.readonly = session.readonly
         self.list.menu = self._list_menu
         self.middle = Middle(session, theme)
-        self.empty = Empty(theme, commands, self.templates())
         self.inspector = Inspector(session, theme)
         self.strip = Strip(theme)
         self.output = Output(session, self)
@@ -109,7 +107,6 @@ class Place(QWidget):
         self._pane.add.setEnabled(not self._session.readonly)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.middle)
-        self.stack.addWidget(self.empty)
         row.addWidget(self._pane)
         row.addWidget(self.stack, 1)
         row.addWidget(self.inspector)
@@ -124,7 +121,6 @@ class Place(QWidget):
         self.list.dropped.connect(self.files_dropped)
         self.list.added.connect(lambda: self._commands.run("compare.add"))
         self._drawer.closed.connect(self._arrange)
-        self.empty.chosen.connect(self.kind_wanted)
         self.inspector.closed.connect(self.toggle_inspector)
         self.strip.wanted.connect(self._open_drawer)
         card = self.inspector.card
@@ -188,10 +184,24 @@ class Place(QWidget):
         room.view.switch.wanted.connect(self.show_committee)
         return room
 
+    @property
+    def nobody(self) -> bool:
+        """Whether it is asked who the first profile is."""
+        return "empty" in self.__dict__ and self.stack.currentWidget() is self.empty
+
+    @cached_property
+    def empty(self) -> QWidget:
+        """What is shown while there is no profile, made when it is first wanted."""
+        from persona_studio.ui.profiles.empty import Empty
+
+        empty = Empty(self._theme, self._commands, self.templates())
+        self.stack.addWidget(empty)
+        empty.chosen.connect(self.kind_wanted)
+        return empty
+
     def is_icp(self) -> bool:
         """Whether the chosen profile has a committee."""
-        listed = self.model.listed(self.list.currentIndex())
-        return listed is not None and listed.kind == "icp"
+        return self.listed is not None and self.listed.kind == "icp"
 
     def show_committee(self, on: bool) -> None:
         """Turns to the committee of the ICP that is chosen, or back to its form."""
@@ -281,7 +291,7 @@ class Place(QWidget):
         if not ids:
             self.stack.setCurrentWidget(self.empty)
         else:
-            if self.stack.currentWidget() is self.empty:
+            if self.nobody:
                 self.stack.setCurrentWidget(self.middle)
             self.list.choose(wanted if wanted in ids else self.current if self.current in ids else ids[0])
         self._pane.say_empty(not ids)
