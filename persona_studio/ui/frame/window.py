@@ -6,11 +6,11 @@ import importlib
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -20,23 +20,23 @@ from persona_studio.ui.frame.commands import Command, Commands, shown
 from persona_studio.ui.frame.menus import Menus
 from persona_studio.ui.frame.notices import Notice
 from persona_studio.ui.frame.overlay import Overlay
-from persona_studio.ui.frame.palette import Palette, Result
 from persona_studio.ui.frame.panels import AboutPanel, NewPanel, SettingsPanel, ShortcutsPanel, documents
-from persona_studio.ui.frame.recovery import offers
+from persona_studio.ui.frame.rest import Rest
 from persona_studio.ui.frame.workspace import Workspace
 from persona_studio.ui.memory import Memory
 from persona_studio.ui.session import Session
-from persona_studio.ui.start.page import StartPage
 from persona_studio.ui.start.recent import Recent, Recents
 from persona_studio.ui.theme import Scheme, Theme
 from persona_studio.workbook import file as workbooks
 from persona_studio.workbook.book import Workbook
 from persona_studio.workbook.settings import Settings
 
+if TYPE_CHECKING:
+    from persona_studio.ui.frame.palette import Result
+    from persona_studio.ui.start.page import StartPage
+
 SUFFIX = ".persona"
 SAMPLE = "Sample workbook"
-
-SETTLED = 400  # ms after which a workbook's first form surely stands painted
 
 
 class Window(QMainWindow):
@@ -49,13 +49,10 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.overlay: Overlay | None = None
         self._give_up = False
+        self._rest = Rest(self)
         self.commands = Commands(self)
         self.commands.add(self._own_commands())
         self.stack = QStackedWidget()
-        self.start = StartPage(theme, self.commands, self.recents)
-        self.start.opened.connect(self.open_path)
-        self.start.located.connect(self._locate)
-        self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
         self.setWindowTitle(_("Persona Studio"))
         self.setAcceptDrops(True)
@@ -63,6 +60,17 @@ class Window(QMainWindow):
         self.resize(self._remembered_size())
         self._menus = Menus(self, self.commands, lambda: self.overlay is None)
         self.setMenuBar(self._menus.bar)
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page, made when it is first wanted: who opens a workbook does not wait for it."""
+        from persona_studio.ui.start.page import StartPage
+
+        page = StartPage(self.theme, self.commands, self.recents)
+        page.opened.connect(self.open_path)
+        page.located.connect(self._locate)
+        self.stack.addWidget(page)
+        return page
 
     # workbooks
 
@@ -91,6 +99,8 @@ class Window(QMainWindow):
 
     def tell(self, problem: Problem) -> None:
         """Shows a problem in the error line of what is seen, with what can be done about it."""
+        from persona_studio.ui.frame.recovery import offers
+
         line = self.workspace.error if self.workspace else self.start.error
         line.tell(Notice(problem.sentence, problem.way_out, offers(problem, self._recovered, self.tell)))
 
@@ -128,10 +138,10 @@ class Window(QMainWindow):
         self.setWindowTitle(self.workspace.title())
         self.commands.refresh()
         self.workspace.begin()
-        QTimer.singleShot(SETTLED, session, partial(self._after_paint, book))
+        self._rest.then(partial(self._rested, book))
 
-    def _after_paint(self, book: Workbook) -> None:
-        """What can wait until the form is seen: the imports of the first edit, the list of recent workbooks."""
+    def _rested(self, book: Workbook) -> None:
+        """What can wait until the form is seen and no key is on its way: the imports of the first edit, the list of recent workbooks."""
         if self.workspace and self.workspace.session.book is book:
             threading.Thread(target=_warm, args=(book,), daemon=True).start()
             self.workspace.check.begin()
@@ -218,6 +228,8 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Ctrl+K."""
+        from persona_studio.ui.frame.palette import Palette
+
         if self.workspace and not self.overlay:
             self.workspace.session.flush()
             palette = Palette(self.theme, [*self.workspace.places.seen.results(), *self._action_results()])
@@ -245,6 +257,8 @@ class Window(QMainWindow):
         self.commands.pause(False)
 
     def _action_results(self) -> list[Result]:
+        from persona_studio.ui.frame.palette import Result
+
         hidden = {"view.palette", "view.pane", "view.pane_back"}
         return [
             Result(_("Actions"), c.label, partial(self.commands.run, c.id), keys=shown(c.shortcut), icon=c.icon)

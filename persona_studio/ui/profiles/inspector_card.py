@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.words import _, ngettext
@@ -30,6 +30,7 @@ class CardPane(QWidget):
         self._theme = theme
         self._profile: int | None = None
         self.preview: Preview | None = None
+        self._stale = False  # the card waits until it is seen
         self._previewer = Previewer(session.book, self)
         self._previewer.made.connect(self._take)
         self.paper = _Paper(theme)
@@ -51,12 +52,22 @@ class CardPane(QWidget):
         """Shows the card of another profile."""
         if profile != self._profile:
             self._profile, self.preview = profile, None
-            self._previewer.ask(profile, self._width(), soon=True)
+            self._ask(soon=True)
 
     def refresh(self) -> None:
         """The profile changed: makes the card again after a pause."""
-        if self._profile is not None:
-            self._previewer.ask(self._profile, self._width())
+        self._ask(soon=False)
+
+    def _ask(self, *, soon: bool) -> None:
+        """A card that nobody sees is made when it is seen."""
+        self._stale = not self.isVisible()
+        if self._profile is not None and not self._stale:
+            self._previewer.ask(self._profile, self._width(), soon=soon)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask(soon=True)
 
     def stop(self) -> None:
         """Ends the thread that makes cards."""
