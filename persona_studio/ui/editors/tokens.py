@@ -82,14 +82,15 @@ class TokenView(Editor):
         """Draws one token."""
         chips.paint(painter, box, self._words(claim), self.desk.theme, chosen=claim.id == self.chosen)
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, told: bool = False) -> None:
+        """`told`: the form knows already how high this is."""
         before = self.line.y()
         _boxes, box = self._flow(self.width())
         self.line.setGeometry(box)
         self.line.setPlaceholderText("" if self.claims or self.readonly else self.desk.hint)
         self._describe()
         self.update()
-        if before != self.line.y():
+        if before != self.line.y() and not told:
             self.grown.emit()
 
     def _describe(self) -> None:
@@ -97,7 +98,7 @@ class TokenView(Editor):
         self.line.setAccessibleDescription(f"{words}. {self._description}" if words else self._description)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
+        self._arrange(told=self.height_for(self.width()) == self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
