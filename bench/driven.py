@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
-
 from persona_studio import cli
+from persona_studio.workbook import file  # noqa: F401 - before Qt, as the program does it
+
+# isort: split
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 
 def edits() -> list[QLineEdit | QTextEdit]:
@@ -71,4 +72,6 @@ def milliseconds_until(key: Callable[[], None], done: Callable[[], bool]) -> flo
 
 def rest(milliseconds: int) -> None:
     """The time between two keys, in which the program does what it puts off."""
+    from PySide6.QtTest import QTest
+
     QTest.qWait(milliseconds)

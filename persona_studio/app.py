@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
+GIVE_WAY = 0.0005  # s for which a thread beside the window may keep it from going on, each time it asks
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the window, with the workbook FILE in it or the start page; returns the exit code."""
@@ -17,20 +19,26 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(path: Path | None = None) -> int:
     """Runs the window until it is closed."""
+    from persona_studio import __version__
+    from persona_studio.foundation import words
+    from persona_studio.workbook import file  # noqa: F401 - Qt looks into the source of all that is imported after it, so the core comes before it
+
+    # isort: split
     from PySide6.QtCore import QLocale, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from persona_studio import __version__
-    from persona_studio.foundation import words
+    from persona_studio.ui.frame.garbage import Garbage
     from persona_studio.ui.frame.window import Window
     from persona_studio.ui.memory import Memory, state_folder
     from persona_studio.ui.theme import Scheme, Theme
 
+    sys.setswitchinterval(GIVE_WAY)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("persona-studio")
     app.setApplicationDisplayName("Persona Studio")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("persona-studio")
+    Garbage(app)
     words.use(QLocale().name().split("_")[0])
     memory = Memory(state_folder() / "window.json")
     theme = Theme()
