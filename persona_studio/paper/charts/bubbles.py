@@ -100,11 +100,13 @@ def _names(draw: Sketch, bubbles: Sequence[Bubble], spots: Sequence[tuple[float,
 
 
 def _places(text: str, spot: tuple[float, float, float], draw: Sketch) -> list[Area]:
-    """Where a name can stand: behind, before, above, below its bubble."""
+    """Where a name can stand: behind, before, above, below its bubble; between its whiskers."""
     x, y, r = spot
     width, high = wide(text, draw.size), draw.size / MM
     sides = [(x + r + GAP, y - high / 2), (x - r - GAP - width, y - high / 2)]
-    starts = [*sides, (x - width / 2, y - r - GAP / 2 - high), (x - width / 2, y + r + GAP / 2)]
+    above, below = y - r - GAP / 2 - high, y + r + GAP / 2
+    corners = [(left, top) for top in (above, below) for left in (x + GAP, x - GAP - width)]
+    starts = [*sides, (x - width / 2, above), (x - width / 2, below), *corners]
     return [(left, top, left + width, top + high) for left, top in starts]
 
 

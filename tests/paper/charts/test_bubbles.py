@@ -59,6 +59,13 @@ def test_ranges_have_whiskers() -> None:
     assert len(ranged) == len(plain) + 2
 
 
+def test_a_name_stands_between_the_whiskers_and_is_not_struck_through() -> None:
+    made = drawn(Bubble("Reception Ruth", "RR", (0.2, 0.8), (0.3, 0.7), None))
+    name, ((x, y, _r),) = runs(made)["Reception Ruth"], circles(made)
+    assert name.y < y or name.y - name.size / MM > y
+    assert name.x > x or name.x + name.width < x
+
+
 def test_who_stands_on_the_same_spot_is_told_apart_in_words() -> None:
     made = drawn(*(exact(f"Somebody with a long name {n}", 0.5, 0.5) for n in range(8)))
     assert all(f"name {n}" in made.alt for n in range(8))

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from persona_studio.actions import values
+from persona_studio.actions import profiles, values
 from persona_studio.domain.comparison import similarity
 from persona_studio.domain.comparison.model import Column
 from persona_studio.ui.compare import export
+from persona_studio.ui.compare.grid.cells import Bar
+from persona_studio.ui.compare.grid.model import Line
 from persona_studio.ui.compare.place import ComparePlace
 from persona_studio.ui.compare.versions.panel import VersionsPanel
 from persona_studio.ui.frame.window import Window
@@ -155,3 +157,12 @@ def test_the_words_over_the_labels_have_a_whole_ring(three: ComparePlace) -> Non
     QApplication.processEvents()
     assert grid.y() > before
     assert corner.y() == grid.y()
+
+
+def test_a_question_that_is_not_asked_of_somebody_is_no_difference_of_his(three: ComparePlace) -> None:
+    icp = three.session.book.submit(lambda: profiles.create(three.session.book, "icp", "Mid-market")).result()
+    three.compare([ids(three)[0], ids(three)[3], icp])
+    line = three.grid.lines.lines[row(three, "role")]
+    assert isinstance(line, Line)
+    bars = [three.grid.lines.shown(line, at).bar for at in range(3)]
+    assert bars == [Bar.NONE, Bar.FULL, Bar.NONE]

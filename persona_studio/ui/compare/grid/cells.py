@@ -60,7 +60,7 @@ def shown(comparison: Comparison, row: Row, at: int, names: Mapping[str, str]) -
     base = comparison.columns[comparison.baseline].profile.name
     if not cell.items:
         silent = _("Nothing yet") if field is not None else _("Not asked here")
-        missing = cell.sign is Sign.MISSING and bool(row.cells[comparison.baseline].items)
+        missing = field is not None and cell.sign is Sign.MISSING and bool(row.cells[comparison.baseline].items)  # who is not asked is not silent
         return Shown((Part("", silent, faint=True),), Bar.FULL if missing else Bar.NONE, None, silent)
     ground = _weakest(item.ground for item in cell.items) if field is not None and field.claim else None
     if at != comparison.baseline and cell.sign is Sign.SAME:
