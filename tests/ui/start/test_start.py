@@ -78,7 +78,7 @@ def test_the_sample_workbook_opens_by_click(qtbot: QtBot, window: Window, home: 
     sample = next(a for a in window.start._left.choices if a.text() == "Sample workbook")
     qtbot.mouseClick(sample, Qt.MouseButton.LeftButton)
     assert window.workspace
-    assert len(window.workspace.session.book.profiles()) == 4
+    assert len(window.workspace.session.book.profiles()) == 5
 
 
 def test_a_dropped_workbook_opens(qtbot: QtBot, window: Window, book_file: Path) -> None:
