@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -384,3 +384,19 @@ def test_a_profile_that_is_deleted_takes_its_scorecard_from_under_the_account_th
     qtbot.waitUntil(lambda: place.board.id is not None)
     assert place.stack.currentWidget().isAncestorOf(place.table)
     assert len(place.sheet.rows) == 6
+
+
+def test_the_whole_row_under_the_mouse_is_lit(qtbot: QtBot, place: ScorePlace) -> None:
+    table = place.table
+    middle = table.visualRect(table.model().index(2, Column.TIER)).center()
+
+    def ends() -> set[int]:
+        seen = table.viewport().grab().toImage()
+        return {seen.pixel(x, middle.y() - 16) for x in (30, middle.x(), table.viewport().width() - 30)}
+
+    qtbot.mouseMove(table.viewport(), middle)
+    before = table.theme.colour("surface").rgb()
+    qtbot.waitUntil(lambda: ends() != {before})
+    assert len(ends()) == 1
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert ends() == {before}

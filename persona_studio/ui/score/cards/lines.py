@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.ui.frame.panels import Choice
+from persona_studio.ui.parts.lines import RestingLine
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.theme import Theme
 
@@ -70,7 +71,7 @@ class Lines(QScrollArea):
 
     def line(self, key: str, label: str, text: str, put: Callable[[str], None], *, hint: str = "") -> QLineEdit:
         """One line of text."""
-        edit = QLineEdit(text, placeholderText=hint)
+        edit = RestingLine(text, hint=hint, bare=False)
         edit.setReadOnly(self._readonly)
         edit.setTextMargins(-2, 0, 0, 0)
         edit.setMinimumHeight(self._theme.size("field"))

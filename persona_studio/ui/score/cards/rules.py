@@ -16,6 +16,7 @@ from persona_studio.domain.scoring.model import Absent, After, Before, Between, 
 from persona_studio.foundation.words import _
 from persona_studio.ui.frame.panels import Choice
 from persona_studio.ui.parts.buttons import Button, IconButton
+from persona_studio.ui.parts.lines import RestingLine
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.theme import Theme
 
@@ -162,7 +163,7 @@ class RuleRow(QWidget):
             self._room.takeAt(0)
         kind = self.kind.currentData()
         for name, hint in self._asked(kind):
-            edit = QLineEdit(texts[len(self.edits)] if len(self.edits) < len(texts) else "", placeholderText=hint)
+            edit = RestingLine(texts[len(self.edits)] if len(self.edits) < len(texts) else "", hint=hint, bare=False)
             edit.setAccessibleName(name)
             edit.setFont(self._theme.font("small"))
             edit.setTextMargins(-2, 0, 0, 0)

@@ -43,16 +43,16 @@ class Delegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         painter.setLayoutDirection(option.direction)
         column, at = Column(index.column()), self._view.accounts.position(index.row())
-        self._ground(painter, option)
+        self._ground(painter, option, hovered=index.row() == self._view.hovered)
         self._cells[column](painter, self._view.room(QRectF(option.rect), column), at, index.row())
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        box, theme, state = QRectF(option.rect), self._theme, option.state
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, hovered: bool) -> None:
+        box, theme = QRectF(option.rect), self._theme
         whole = QRectF(EDGE, box.y(), self._view.viewport().width() - 2 * EDGE, box.height())
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, theme.colour("surface"))  # over the style's own selection
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        if chosen or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint" if chosen else "hover"))
             radius = theme.size("row", "radius")

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QSinglePointEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from persona_studio.domain.scoring.many import KNOWN, MIDDLE, TIER
@@ -44,6 +44,7 @@ class AccountTable(QTableView):
         self.accounts = AccountModel(board, self)
         self.criterion = ""
         self.by_keyboard = False
+        self.hovered = -1  # the row under the mouse
         self.menu: QMenu | None = None
         self._kept: tuple[list[int], int | None, int] = ([], None, 0)
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -270,6 +271,16 @@ class AccountTable(QTableView):
             for id, part in paint.parts(box, self.board.draft, self.theme, mirrored=self.mirrored):
                 if part.left() <= event.position().x() <= part.right():
                     self.mark(id)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        done = super().viewportEvent(event)
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave, QEvent.Type.Wheel):
+            inside = event.type() != QEvent.Type.Leave and isinstance(event, QSinglePointEvent)
+            row = self.rowAt(round(event.position().y())) if inside else -1
+            if row != self.hovered:
+                self.hovered = row
+                self.viewport().update()
+        return done
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid():
