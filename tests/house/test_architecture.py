@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+from persona_studio.actions import sample
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "persona_studio"
@@ -78,3 +81,38 @@ def test_no_tracked_file_names_an_index_or_a_path_of_this_machine() -> None:
         if path.is_file() and path.suffix not in {".png", ".persona", ".pdf", ".ttf"} and banned.search(path.read_text("utf-8", errors="replace")):
             found.append(name)
     assert found == []
+
+
+FIRST_FORM = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from persona_studio import cli
+run = QApplication.exec
+def loop(*_arguments):
+    QTimer.singleShot(0, QApplication.quit)
+    return run()
+QApplication.exec = loop
+cli.main([{path!r}])
+"""
+NOT_BEFORE_THE_FIRST_PAINT = (
+    *("sqlmodel", "sqlalchemy", "pydantic", "reportlab", "PIL", "pypdfium2"),
+    *("numpy", "duckdb", "openpyxl", "rapidfuzz", "psycopg", "yaml", "docx", "pptx"),
+    *(f"persona_studio.{ours}" for ours in (
+        "cli.commands", "exchange", "paper.layouts", "domain.scoring", "domain.comparison", "domain.committee", "domain.priority.rank",
+        "workbook.scoring", "workbook.accounts", "workbook.past", "ui.score", "ui.compare.place", "ui.priority", "ui.start.page",
+        "ui.frame.palette", "ui.profiles.evidence_panel", "ui.profiles.empty", "ui.templates.panel", "ui.profiles.committee",
+    )),
+)  # fmt: skip
+
+
+def test_the_first_form_imports_what_it_shows_and_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "sample.persona"
+    sample.make(path)
+    homes = {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("CONFIG", "DATA", "STATE")}
+    code = FIRST_FORM.format(path=str(path)) + "print(*sys.modules)"
+    env = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, env=env)
+    loaded = set(done.stdout.split())
+    assert "persona_studio.ui.profiles.form" in loaded
+    assert {name for name in loaded if name.startswith(NOT_BEFORE_THE_FIRST_PAINT)} == set()
