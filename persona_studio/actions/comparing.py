@@ -80,6 +80,7 @@ def found_then(book: Workbook, name: str, at: Wanted | None) -> int:
 def similar(book: Workbook, most: int, progress: Progress | None = None, cancelled: Callable[[], bool] = lambda: False) -> list[Alike]:
     """The pairs of the workbook that are most alike, the nearest first; retired profiles play no part."""
     from persona_studio.domain.comparison import similarity
+    from persona_studio.domain.comparison.carrying import mergeable
     from persona_studio.domain.comparison.treatment import sentence, treatment
 
     manner = book.manner()
@@ -88,7 +89,7 @@ def similar(book: Workbook, most: int, progress: Progress | None = None, cancell
     for pair in similarity.similar(list(people.values()), manner, progress, cancelled).pairs[:most]:
         a, b = people[pair.first], people[pair.second]
         told = sentence(treatment(a, b, manner), a.name, b.name)
-        found.append(Alike(a, b, similarity.alike(a, b, manner), pair.candidate, told))
+        found.append(Alike(a, b, similarity.alike(a, b, manner), pair.candidate and mergeable(a.kind, b.kind), told))
     return found
 
 

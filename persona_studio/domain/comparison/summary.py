@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from persona_studio.domain.comparison import similarity
+from persona_studio.domain.comparison.carrying import mergeable
 from persona_studio.domain.comparison.model import Column, Comparison, Row, Sign
 from persona_studio.domain.comparison.sides import Sides
 from persona_studio.domain.comparison.words import count
@@ -93,7 +94,7 @@ def _one_persona(columns: Sequence[Column]) -> str:
         (similarity.alike(a.profile, b.profile, sides=sides).total, a.profile.name, b.profile.name)
         for at, a in enumerate(columns)
         for b in columns[at + 1 :]
-        if a.profile.id != b.profile.id
+        if a.profile.id != b.profile.id and mergeable(a.profile.kind, b.profile.kind)
     ]
     total, first, second = max(near, default=(0.0, "", ""))
     return _("{first} and {second} may be one persona.").format(first=first, second=second) if total >= similarity.MERGE else ""

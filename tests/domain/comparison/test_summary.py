@@ -10,7 +10,7 @@ from persona_studio.domain.comparison.compare import compare
 from persona_studio.domain.comparison.model import Column
 from persona_studio.domain.comparison.summary import sentences
 from persona_studio.domain.profile import Profile
-from tests.domain.comparison.people import person
+from tests.domain.comparison.people import FEMI, person
 from tests.domain.comparison.test_compare import profiles
 
 
@@ -60,3 +60,11 @@ def test_nobody_is_said_to_be_alone_with_what_others_say(a: Profile, b: Profile,
     assert found
     if all(not row.differs for row in comparison.rows):
         assert not any(sentence.startswith("Only") for sentence in found)
+
+
+def test_only_what_can_be_merged_is_said_to_be_one_persona() -> None:
+    """A persona that one does not want to win may have the same words as one that one does."""
+    one = person(1, "A", FEMI)
+    for kind, said in (("buyer", True), ("negative", False)):
+        other = replace(person(2, "B", FEMI), template=replace(one.template, kind=kind))
+        assert ("A and B may be one persona." in sentences(compare([Column(one), Column(other)]))) is said
