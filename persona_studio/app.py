@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(path: Path | None = None) -> int:
     """Runs the window until it is closed."""
+    gc.disable()  # `Garbage` takes over; until then everything is made to stay
     from persona_studio import __version__
     from persona_studio.foundation import words
     from persona_studio.workbook import file  # noqa: F401 - Qt looks into the source of all that is imported after it, so the core comes before it
@@ -32,6 +34,7 @@ def run(path: Path | None = None) -> int:
     from persona_studio.ui.memory import Memory, state_folder
     from persona_studio.ui.theme import Scheme, Theme
 
+    gc.freeze()  # what was imported need not be looked through again and again
     sys.setswitchinterval(GIVE_WAY)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("persona-studio")
