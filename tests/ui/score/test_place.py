@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from persona_studio.ui.score.lab.panel import WeightLab
 from persona_studio.ui.score.place import ScorePlace
 from persona_studio.ui.score.side import ACCOUNT, WEIGHTS
 from persona_studio.ui.score.table.choice import ALL, EXCLUDED
+from persona_studio.ui.score.table.filter import PAD, FilterChip
 from persona_studio.ui.score.table.model import Column
 from persona_studio.ui.score.ways import Ways
 from persona_studio.workbook.file import create
@@ -400,3 +401,11 @@ def test_the_whole_row_under_the_mouse_is_lit(qtbot: QtBot, place: ScorePlace) -
     assert len(ends()) == 1
     QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
     assert ends() == {before}
+
+
+def test_a_large_count_keeps_off_the_word_before_it(place: ScorePlace) -> None:
+    chip, theme = FilterChip(place.theme, ALL, "All"), place.theme
+    chip.tell("All", 111_111)
+    digits = QFontMetricsF(theme.font("small", tabular=True)).horizontalAdvance(chip.number())
+    words_ = QFontMetricsF(theme.font("small", weight=600)).horizontalAdvance("All")
+    assert chip.sizeHint().width() - 2 * PAD - digits - words_ >= 7

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from persona_studio.foundation.words import _, ngettext
@@ -43,7 +43,8 @@ class FilterChip(Painted):
         return QLocale().toString(self.count)
 
     def sizeHint(self) -> QSize:
-        wide = self.theme.advance(self.text(), "small", weight=600) + 8 + self.theme.advance(self.number(), "small") + 2 * PAD
+        digits = QFontMetricsF(self.theme.font("small", tabular=True)).horizontalAdvance(self.number())
+        wide = self.theme.advance(self.text(), "small", weight=600) + 8 + digits + 2 * PAD
         return QSize(round(wide), max(28, self.theme.line("small") + 10))
 
     def minimumSizeHint(self) -> QSize:
