@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,7 +29,9 @@ LEFT, RIGHT = 28, 14  # the bar of what scrolls stands in the margin
 
 
 class _Area(QScrollArea):
-    """Scrolls, but asks for as much height as there is inside."""
+    """Scrolls, but asks for as much height as there is inside; `grown` when that is another."""
+
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__(widgetResizable=True)
@@ -42,6 +44,12 @@ class _Area(QScrollArea):
         inner = shown.layout() if shown else None
         width = self.width() if self.isVisible() else WIDTH - LEFT - RIGHT
         return QSize(width, inner.totalHeightForWidth(width) if inner else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.grown.emit()
+        return done
 
 
 class BacktestPanel(QWidget):
@@ -85,6 +93,7 @@ class BacktestPanel(QWidget):
         column.addWidget(Elided(self._theme, "small", name, tone="text_2"))
         column.addSpacing(10)
         self._area = _Area()
+        self._area.grown.connect(self._fit)
         column.addWidget(self._area, 1)
         column.addWidget(self.status)
         self.back, self.cancel = Button(self._theme, _("Other deals…")), Button(self._theme, _("Cancel"))
