@@ -100,8 +100,8 @@ def _drawn(elements: Iterable[dict[str, Any]], move: str, inside: str = "") -> l
         fill = e["attributes"].get("fill", "ink")
         fill = fill["name"] if isinstance(fill, dict) else fill
         role = ROLES.get(fill, fill)
-        if inside == "cover" and role in ("clothes", "hair"):
-            role = "cover"
+        if (inside and role == "clothes") or (inside == "cover" and role == "hair"):
+            role = "cover"  # the cloth of a head has a colour of its own
         shape = _cut_off(_shape(e["attributes"]["d"], move))
         rows.append([role, _outline(shape)])
         if inside and role == "ink" and (coloured := _outline(_inset(shape))):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from persona_studio.domain.faces import sound
 from persona_studio.domain.ground import Evidence
 from persona_studio.exchange import own_json
 from persona_studio.exchange.own_json import Own, OwnGround, OwnLink, OwnProfile
@@ -83,7 +84,7 @@ def _profile(book: Workbook, listed: Listed, numbers: Mapping[int, int]) -> OwnP
                 sign_off = (holds.who, holds.at.isoformat()) if holds and holds.who and holds.text == body else None
                 number = len(fields[field])
                 ground.setdefault(field, {})[number] = OwnGround([numbers[e.id] for e in grounds[claim]], sign_off)
-    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, listed.tier)
+    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, listed.tier, sound(listed.face.body))
 
 
 def save(book: Workbook, ids: Collection[int] | None, target: Path) -> None:

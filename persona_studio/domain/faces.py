@@ -30,8 +30,7 @@ HAIRS = ("#1F1A19", "#3A2620", "#5B3A29", "#7F4F2E", "#A5673F", "#9E3D22", "#C98
 CLOTHES = ("#3F5E7E", "#2F7F73", "#B5533C", "#8A5A8F", "#D19A3C", "#5C6B45", "#55525F", "#C77B8B", "#EFEAE0")
 GROUNDS = ("#EFE3D0", "#DDE6DA", "#D9E4EA", "#EFDCD6", "#E4DEEA", "#F1E8C9", "#E4E0D8")
 
-COVERED = ("hijab", "turban", "hatBeanie", "hatHip")  # heads with a covering, which has a colour of its own
-RIBBONED = ("bun", "bun2")
+COVERED = ("hijab", "turban", "hatBeanie", "hatHip", "bun", "bun2")  # heads with a covering or a ribbon, which has a colour of its own
 EARS = (*HEADS[:17], "medium2", "bangs", "grayMedium", "buns", "bun", "bun2", "twists", "twists2", "cornrows", "cornrows2", "bantuKnots", "hatHip")
 
 COMPANIES = ("icp", "segment")  # kinds of profiles that are no person

@@ -11,6 +11,7 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from persona_studio.domain.committee import Committee, Link, Person, committee
+from persona_studio.domain.faces import Portrait
 from persona_studio.domain.ground import Evidence, SignOff, Source
 from persona_studio.domain.profile import Claim, Profile
 from persona_studio.domain.scoring.model import Account
@@ -94,7 +95,7 @@ class Reading:
         """Name, template and claims (field, id, text as stored) of one profile, past what is kept for the screens; blank where there is none."""
         with self._reading() as connection:
             try:
-                _id, _code, name, of, _place, _retired, _tier = read.profile(connection, id)
+                _id, _code, name, of, *_rest = read.profile(connection, id)
             except KeyError:
                 return "", templates.missing(""), []
             bodies = read.bodies(connection, id)
@@ -186,7 +187,7 @@ class Reading:
     def past(self, wanted: int | datetime | str, only: Collection[int] | None = None) -> past.Past:
         """The workbook, or some profiles of it, as it stood at a step, at a time, or at what a text means: a snapshot or a date. Raises Problem."""
         with self._reading() as connection:
-            return past.Past(connection, past.point(connection, wanted), only)
+            return past.Past(connection, past.point(connection, wanted), only, self.settings().faces)
 
     def _tomls(self) -> dict[str, str]:
         return self._keep("templates", 0, lambda connection: dict(read.templates(connection)))
@@ -197,18 +198,19 @@ class Reading:
 
     def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
         tomls = self._tomls()
+        policy = self.settings().faces
         return [
-            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired), tier)
-            for id, code, name, of, place, retired, tier in read.profiles(connection)
+            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired), tier, Portrait(code, face, policy))
+            for id, code, name, of, place, retired, tier, face in read.profiles(connection)
         ]
 
     def _read_profile(self, connection: sqlite3.Connection, id: int) -> Profile:
-        _id, code, name, of, _place, _retired, tier = read.profile(connection, id)
+        _id, code, name, of, _place, _retired, tier, face = read.profile(connection, id)
         template = self._template(of)
-        return Profile(id, code, name, template, read.claims(connection, id, template), tier)
+        return Profile(id, code, name, template, read.claims(connection, id, template), tier, Portrait(code, face, self.settings().faces))
 
     def _read_shares(self, connection: sqlite3.Connection, id: int) -> read.Shares:
-        _id, _code, name, of, _place, _retired, _tier = read.profile(connection, id)
+        _id, _code, name, of, *_rest = read.profile(connection, id)
         return read.shares(connection, id, name, self._template(of))
 
     # ---- scoring
