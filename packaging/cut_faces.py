@@ -81,9 +81,12 @@ def _parts(style: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for theirs, ours in FOLDERS.items():
         variants = style["components"][theirs]["variants"]
         found[ours] = {
-            name: _drawn(about["elements"], moves[theirs], _inside(ours, name)) for name, about in sorted(variants.items()) if name not in LEFT_OUT
+            name: _drawn(about["elements"], moves[theirs], _inside(ours, name))
+            for name, about in sorted(variants.items())
+            if name not in LEFT_OUT
         }
-    found["device"] = {name: [[layer, role, _outline(_cut_off(_shape(path, "", width)))] for layer, role, path, width in rows] for name, rows in DEVICES.items()}
+    for name, rows in DEVICES.items():
+        found.setdefault("device", {})[name] = [[layer, role, _outline(_cut_off(_shape(path, "", width)))] for layer, role, path, width in rows]
     return found
 
 
@@ -184,19 +187,20 @@ def _outline(shape: Any) -> str:
         def _put(self, letter: str, *points: tuple[float, float]) -> None:
             self.text.append(letter + " ".join(f"{round(n, 1):g}" for point in points for n in point))
 
-        def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        def _moveTo(self, point: tuple[float, float]) -> None:
             self._put("M", point)
 
-        def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        def _lineTo(self, point: tuple[float, float]) -> None:
             self._put("L", point)
 
-        def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        def _curveToOne(self, *points: tuple[float, float]) -> None:
             self._put("C", *points)
 
-        def _closePath(self) -> None:  # noqa: N802
+        def _closePath(self) -> None:
             self.text.append("Z")
 
-        _endPath = _closePath
+        def _endPath(self) -> None:
+            self._closePath()
 
     writer = Writer()
     shape.draw(writer)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from persona_studio.actions import faces
 from persona_studio.actions.exporting import refuse_itself
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
@@ -28,8 +29,12 @@ def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
     if size is None:
         raise Problem(_("“{value}” is not a size of paper.").format(value=paper or settings.paper), _("Choose a4 or letter."))
     names = {p.code: p.name for p in book.profiles()}
-    look = Look(paper=size, manner=book.manner(), client=settings.client, today=datetime.date.today(), language=settings.language, names=names)
-    return [classic.lay_out(book.profile(id), look) for id in ids]
+    shown = [book.profile(id) for id in ids]
+    look = Look(
+        paper=size, manner=book.manner(), client=settings.client, today=datetime.date.today(), language=settings.language, names=names,
+        photos=faces.photos(book, [profile.face for profile in shown]),
+    )  # fmt: skip
+    return [classic.lay_out(profile, look) for profile in shown]
 
 
 def save(book: Workbook, ids: Collection[int], paper: str, target: Path) -> list[Finding]:

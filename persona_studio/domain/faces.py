@@ -73,7 +73,7 @@ _ALWAYS = ("skin", "hair")  # colours that are never blank
 def from_seed(seed: str) -> Face:
     """The face of a seed: the same on every machine, and over many seeds of all skins, ages, hair and coverings."""
     head = _pick(seed, "head", HEADS)
-    skin = _pick(seed, "skin", SKINS[4:] if head in _TIGHT else SKINS)
+    skin = _pick(seed, "skin", SKINS[4:] if head in _TIGHT else (*SKINS, *SKINS[:5]))
     grey = head.startswith("gray") or _number(seed, "grey") % 7 == 0
     natural = _NATURAL if skin in SKINS[:4] and head not in _TIGHT else _DARK
     old = head.startswith("gray") and _number(seed, "old") % 2 == 0

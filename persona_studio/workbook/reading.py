@@ -139,7 +139,7 @@ class Reading:
 
     def committee(self, icp: int) -> Committee:
         """The buying committee of an ideal customer profile."""
-        return committee(icp, self.links(), {p.id: Person(p.id, p.name, p.kind) for p in self.profiles()})
+        return committee(icp, self.links(), {p.id: Person(p.id, p.name, p.kind, p.face) for p in self.profiles()})
 
     def blob(self, hash: str) -> bytes | None:
         """The content of an attached file; None when the workbook does not have it."""
