@@ -37,10 +37,19 @@ def set_photo(book: Workbook, profile: int, data: bytes, crop: Crop | None = Non
     It is turned as it was taken, brought to sRGB and to a size for paper, and loses what the camera wrote into it. Raises Problem for what
     is no picture or too large.
     """
-    from persona_studio.exchange.photos import taken_in
+    keep_photo(book, profile, taken_in(data), crop, visit)
 
-    hash = book.keep(taken_in(data))
-    _put(book, profile, photograph(hash, crop or Crop()), visit)
+
+def taken_in(data: bytes) -> bytes:
+    """A photograph as a workbook keeps it. Touches no workbook, so that a bad picture is told before anything is written."""
+    from persona_studio.exchange import photos
+
+    return photos.taken_in(data)
+
+
+def keep_photo(book: Workbook, profile: int, content: bytes, crop: Crop | None = None, visit: Hashable = None) -> None:
+    """Shows a photograph that was `taken_in` before."""
+    _put(book, profile, photograph(book.keep(content), crop or Crop()), visit)
 
 
 def policy(book: Workbook, word: str) -> None:

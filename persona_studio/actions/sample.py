@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from persona_studio.actions.places import STEP
+from persona_studio.domain.faces import Face, drawn
 from persona_studio.foundation import resource
 from persona_studio.template import shipped
 from persona_studio.template.manner import Manner
@@ -30,7 +31,8 @@ def _rows(profiles: list[dict[str, Any]], manner: Manner) -> Iterator[tuple[str,
         yield "template", {"id": id, "toml": shipped.toml(id)}
     for number, profile in enumerate(profiles, 1):
         code = base64.b32encode(hashlib.blake2b(f"sample {profile['name']}".encode(), digest_size=5).digest()).decode().lower()
-        yield "profile", {"id": number, "code": code, "template": profile["template"], "name": profile["name"], "place": STEP * number}
+        face = drawn(Face(**profile["face"])) if "face" in profile else ""
+        yield "profile", {"id": number, "code": code, "template": profile["template"], "name": profile["name"], "place": STEP * number, "face": face}
         yield from _claims(number, profile, manner)
 
 

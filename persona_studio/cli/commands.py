@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 
 from persona_studio import __version__
-from persona_studio.cli import books, changes, comparing, exchange, links, prioritising, search, selftest, snapshots, templates, window
+from persona_studio.cli import books, changes, comparing, exchange, faces, links, prioritising, search, selftest, snapshots, templates, window
 from persona_studio.cli.parsing import Command, Parser
 from persona_studio.foundation.words import _
 
 _EVERY = (
     *books.COMMANDS, *templates.COMMANDS, *exchange.COMMANDS, *changes.COMMANDS, *links.COMMANDS, *comparing.COMMANDS,
-    *prioritising.COMMANDS, *snapshots.COMMANDS, *search.COMMANDS, *selftest.COMMANDS,
+    *prioritising.COMMANDS, *snapshots.COMMANDS, *search.COMMANDS, *faces.COMMANDS, *selftest.COMMANDS,
 )  # fmt: skip
 COMMANDS = {command.words: command for command in _EVERY}
 _PAIRS = {words.split()[0] for words in COMMANDS if " " in words}

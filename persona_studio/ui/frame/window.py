@@ -166,7 +166,8 @@ class Window(QMainWindow):
         listed = book.profiles()
         shares = [book.shares(p.id) for p in listed[:200]]
         recent = Recent(
-            str(book.path), book.settings().client or book.path.stem, tuple((p.name, p.kind, p.face.seed, p.face.body, p.face.policy) for p in listed[:3]), len(listed),
+            str(book.path), book.settings().client or book.path.stem,
+            tuple((p.name, p.kind, p.face.seed, p.face.body, p.face.policy) for p in listed[:3]), len(listed),
             _mean([s.filled.part for s in shares]), _mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
         )  # fmt: skip
         self.recents.add(recent)
