@@ -105,10 +105,10 @@ def _drawn(elements: Iterable[dict[str, Any]], move: str, inside: str = "") -> l
         role = ROLES.get(fill, fill)
         if (inside and role == "clothes") or (inside == "cover" and role == "hair"):
             role = "cover"  # the cloth of a head has a colour of its own
-        shape = _cut_off(_shape(e["attributes"]["d"], move))
-        rows.append([role, _outline(shape)])
-        if inside and role == "ink" and (coloured := _outline(_inset(shape))):
-            rows.append([inside, coloured])
+        shape = _shape(e["attributes"]["d"], move)
+        rows.append([role, _outline(_cut_off(shape))])
+        if inside and role == "ink":
+            rows.append([inside, _outline(_cut_off(_inset(shape)))])
     return [row for row in rows if row[1]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import Any
 
@@ -14,7 +15,7 @@ LONGEST_SIDE = 40_000  # px
 MOST_PIXELS = 120_000_000
 LARGEST = 1200  # px of what is kept
 SMALLEST = 16
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP")
 
 
 def taken_in(data: bytes) -> bytes:
@@ -23,7 +24,7 @@ def taken_in(data: bytes) -> bytes:
         raise Problem(_("This picture is larger than {size} MB.").format(size=HEAVIEST // 1_000_000), _("Save it smaller and try again."))
     if _is_svg(data):
         raise Problem(_("An SVG is a drawing that can contain programs, so it is not taken in."), _("Save it as PNG or JPEG and choose that."))
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, TiffImagePlugin, UnidentifiedImageError, WebPImagePlugin  # noqa: F401  (the two plugins register themselves)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of damage that Pillow mends, and of sizes that are checked here
@@ -35,8 +36,9 @@ def taken_in(data: bytes) -> bytes:
             raise
         except UnidentifiedImageError:
             raise Problem(_("This is no picture that can be read."), _("Choose a JPEG, PNG, WebP, TIFF, GIF or BMP.")) from None
-        except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError, OverflowError, MemoryError, ZeroDivisionError,
-                Image.DecompressionBombError) as error:  # fmt: skip
+        except Image.DecompressionBombError:
+            raise Problem(_("This picture has too many pixels to open."), _("Save it smaller and try again.")) from None
+        except (ArithmeticError, EOFError, LookupError, MemoryError, OSError, SyntaxError, TypeError, ValueError, struct.error) as error:
             raise Problem(_("This picture is damaged or not complete."), _("Save it again from the program it comes from.")) from error
 
 

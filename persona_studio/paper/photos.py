@@ -24,12 +24,15 @@ def window(width: int, height: int, crop: Crop, ratio: float = 1.0) -> tuple[flo
 
 @lru_cache(64)
 def shown(data: bytes, crop: Crop, ratio: float = 1.0, *, grey: bool = False) -> bytes:
-    """A JPEG of what is seen of a picture that was taken in before."""
+    """A JPEG of what is seen of a picture that was taken in before; nothing when the workbook holds something else under its name."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(data)) as picture:
-        left, top, wide, high = window(*picture.size, crop, ratio)
-        seen = picture.convert("RGB").crop((round(left), round(top), round(left + wide), round(top + high)))
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
+            left, top, wide, high = window(*picture.size, crop, ratio)
+            seen = picture.convert("RGB").crop((round(left), round(top), round(left + wide), round(top + high)))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""
     seen.thumbnail((LARGEST, LARGEST))
     if grey:
         seen = seen.convert("L").convert("RGB")

@@ -11,6 +11,7 @@ from persona_studio.paper import portraits
 from persona_studio.paper.colour import garment
 from persona_studio.paper.marks import MM, Box, Picture
 from persona_studio.paper.pen import Pen
+from persona_studio.paper.photos import shown
 from persona_studio.paper.text import broken
 
 LETTERS = "serif-display-semibold"
@@ -20,13 +21,12 @@ DASH, DASHED = (3.0, 2.4), 0.9  # around whom we do not serve
 def tile(pen: Pen, area: Box, profile: Profile, photos: Mapping[str, bytes]) -> None:
     """Draws the tile in an area: the photograph, the drawn face, the sign, or the initials."""
     negative, portrait = profile.kind == "negative", profile.face
-    alt = alternative(profile.name, portrait, profile.kind)
     photo = photos.get(portrait.photo, b"") if portrait.photo else b""
+    seen = shown(photo, portrait.crop, area.width / area.height, grey=negative) if photo and not pen.dry else b""
+    alt = alternative(profile.name, portrait if seen else replace(portrait, policy="drawn") if portrait.photo else portrait, profile.kind)
     fill = _ground(pen, area, profile, alt)
-    if photo and not pen.dry:
-        from persona_studio.paper.photos import shown
-
-        pen.put(Picture(area.x, area.y, area.width, area.height, shown(photo, portrait.crop, area.width / area.height, grey=negative), alt))
+    if seen:
+        pen.put(Picture(area.x, area.y, area.width, area.height, seen, alt))
     elif portrait.plain == "initials" or (profile.kind in COMPANIES and not portrait.plain):
         _letters(pen, area, profile.name)
     elif portrait.plain:

@@ -70,6 +70,7 @@ class FacePanel(Panel):
 
     def _right(self) -> QScrollArea:
         inner = QWidget()
+        inner.setProperty("ground", "raised")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(2)
