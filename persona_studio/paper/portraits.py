@@ -82,6 +82,8 @@ def figure(face: Face, x: float, y: float, scale: float, *, grey: bool = False, 
 
 
 def _placed(steps: Steps, across: float, x: float, down: float, y: float) -> Steps:
+    if (across, x, down, y) == (1.0, 0.0, 1.0, 0.0):
+        return steps
     return tuple(
         (step[0], *(x + across * float(n) if place % 2 == 0 else y + down * float(n) for place, n in enumerate(step[1:]))) for step in steps
     )
@@ -97,11 +99,21 @@ def on_tile(face: Face, area: Box, *, grey: bool = False, mirrored: bool = False
 
 def in_round(face: Face, side: float, *, grey: bool = False) -> list[Mark]:
     """The ground and the figure for a square of which a circle will be seen; what stands beyond it is for the painter to cut."""
-    top = min(_extent(face.head)[1], 70.0)
-    seen = BOTTOM - 6.0 - (top - CLOSE)
+    left, top, seen = window(face)
     scale = side / seen
-    ground = Box(0, 0, side, side, greyed(face.ground, 1.0) if grey else face.ground)
-    return [ground, *figure(face, side / 2 - MIDDLE * scale, -(top - CLOSE) * scale, scale, grey=grey)]
+    return [Box(0, 0, side, side, behind(face, grey=grey)), *figure(face, -left * scale, -top * scale, scale, grey=grey)]
+
+
+def window(face: Face) -> tuple[float, float, float]:
+    """Left, top and side of the square of the canvas that a round face shows."""
+    top = min(_extent(face.head)[1], 70.0) - CLOSE
+    seen = BOTTOM - 6.0 - top
+    return MIDDLE - seen / 2, top, seen
+
+
+def behind(face: Face, *, grey: bool = False) -> str:
+    """The colour of what is behind a round face."""
+    return greyed(face.ground) if grey else face.ground
 
 
 def sign(kind: str, area: Box, colour: str) -> list[Mark]:

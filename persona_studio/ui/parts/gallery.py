@@ -7,7 +7,7 @@ from time import perf_counter
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from persona_studio.domain.faces import Portrait
@@ -85,10 +85,14 @@ def drawing(portrait: Portrait, side: int, grey: bool) -> QImage:
     from persona_studio.paper import portraits
     from persona_studio.ui.parts import marks_painter
 
+    face = portrait.dressed()
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(portraits.behind(face, grey=grey)))
+    left, top, seen = portraits.window(face)
     painter = QPainter(image)
-    marks_painter.paint(painter, portraits.in_round(portrait.dressed(), side, grey=grey), 1)
+    painter.scale(side / seen, side / seen)
+    painter.translate(-left, -top)
+    marks_painter.paint(painter, portraits.figure(face, 0.0, 0.0, 1.0, grey=grey), 1)  # on its own canvas, where outlines are kept
     painter.end()
     return image
 
