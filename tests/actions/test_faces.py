@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from persona_studio.actions import avatars, cards, exporting, faces, importing, merging, profiles, snapshots
+from persona_studio.actions import avatars, cards, exporting, faces, importing, merging, profiles, snapshots, transfer
 from persona_studio.domain.faces import Crop, Face, from_seed
 from persona_studio.foundation.problem import Problem
 from persona_studio.workbook.book import Workbook
@@ -97,6 +97,17 @@ def test_a_photograph_stands_on_the_card(book: Workbook) -> None:
     assert picture.alt == "Photograph of Mei"
     seen = Image.open(io.BytesIO(picture.data))
     assert seen.width / seen.height == pytest.approx(picture.width / picture.height, rel=0.02)
+
+
+def test_a_photograph_goes_along_to_another_workbook(book: Workbook, tmp_path: Path) -> None:
+    faces.set_photo(book, 1, photo())
+    with create(tmp_path / "x.persona", backups=tmp_path / "b") as other:
+        (id,) = transfer.copy_profiles(book, [1], other)
+        faces.policy(other, "photo")
+        assert faces.photos(other, [other.profile(id).face])
+        faces.set_face(book, 1, None)
+        (first,), (second,) = (transfer.copy_profiles(book, [1], other) for _ in range(2))
+        assert other.profile(first).face.face == other.profile(second).face.face == book.profile(1).face.face
 
 
 def test_what_is_no_picture_changes_nothing(book: Workbook) -> None:
