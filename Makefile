@@ -64,4 +64,4 @@ wheel-test: wheel ## the wheel in an environment of its own: does it start and p
 	@cd / && $(HEADLESS) $(CURDIR)/build/wheel-venv/bin/persona-studio selftest
 
 clean: ## away with all that was built
-	@rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache resources/fonts resources/icons
+	@rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache resources/fonts resources/icons resources/faces

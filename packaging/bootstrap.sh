@@ -21,7 +21,7 @@ libX11-xcb.so.1=libx11-xcb1        libwayland-cursor.so.0=libwayland-cursor0
 # program=package: what some tests drive or read with; without them those tests are skipped and say so.
 programs="Xvfb=xvfb openbox=openbox xdotool=xdotool pdftotext=poppler-utils"
 
-state() { cat "$lock" pyproject.toml packaging/bootstrap.sh packaging/cut_assets.py 2>/dev/null | cksum; }
+state() { cat "$lock" pyproject.toml packaging/bootstrap.sh packaging/cut_assets.py packaging/cut_faces.py 2>/dev/null | cksum; }
 
 stop() { printf '%s\n' "$*" >&2; exit 1; }
 
@@ -83,13 +83,13 @@ environment() {
     fi
     echo "Installing the locked dependencies"
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$lock"
-    # An editable install also runs the build hook, which cuts fonts and icons into resources/.
+    # An editable install also runs the build hook, which cuts fonts, icons and faces into resources/.
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
 
 ready=$(state)
 for done in "$stamp" "$venv/.ready-test"; do  # what is ready for the tests is ready to run
-    if [ -e "$done" ] && [ "$(cat "$done")" = "$ready" ] && [ -d resources/fonts ]; then exit 0; fi
+    if [ -e "$done" ] && [ "$(cat "$done")" = "$ready" ] && [ -d resources/fonts ] && [ -d resources/faces ]; then exit 0; fi
 done
 python=$(find_python)
 system_packages

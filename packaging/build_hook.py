@@ -1,4 +1,4 @@
-"""Cuts fonts and icons before a wheel (or an editable install) is made, so that `pipx install .` carries them."""
+"""Cuts fonts, icons and faces before a wheel (or an editable install) is made, so that `pipx install .` carries them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuts the fonts and icons that the program ships from packages: `python packaging/cut_assets.py [resources]`.
+"""Cuts the fonts, icons and faces that the program ships from packages: `python packaging/cut_assets.py [resources]`.
 
 Variable fonts become static ones, because reportlab reads nothing else and Qt takes no optical size; icons become single files.
 Nothing is fetched: the packages of the `assets` group must be installed. What is up to date is left alone.
@@ -18,6 +18,8 @@ from importlib import metadata, resources
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+
+import cut_faces  # beside this file
 
 SANS = "fontpkg_inter", "Inter[opsz,wght].ttf"
 SANS_ITALIC = "fontpkg_inter", "Inter-Italic[opsz,wght].ttf"
@@ -254,3 +256,4 @@ def write_icons(folder: Path) -> None:
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent / "resources"
     print(cut(folder))
+    print(cut_faces.cut(folder))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from persona_studio.actions import faces
 from persona_studio.actions.exporting import refuse_itself
 from persona_studio.foundation import atomic
 from persona_studio.foundation.problem import Problem
@@ -28,8 +29,10 @@ def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
 
     settings = book.settings()
     today, names = datetime.date.today(), {p.code: p.name for p in book.profiles()}
-    look = Look(size(book, paper), book.manner(), settings.client, today, language=settings.language, names=names)
-    return [card.lay_out(book.profile(id), look, company(book, id)) for id in ids]
+    shown = [book.profile(id) for id in ids]
+    photos = faces.photos(book, [profile.face for profile in shown])
+    look = Look(size(book, paper), book.manner(), settings.client, today, language=settings.language, names=names, photos=photos)
+    return [card.lay_out(profile, look, company(book, profile.id)) for profile in shown]
 
 
 def company(book: Workbook, profile: int) -> Company | None:

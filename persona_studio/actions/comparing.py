@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from persona_studio.actions import faces
 from persona_studio.actions.exporting import refuse_itself
 from persona_studio.actions.finding import find
 from persona_studio.actions.naming import short
@@ -149,7 +150,8 @@ def _pdf(book: Workbook, view: Shown, paper: str) -> tuple[bytes, list[Finding]]
         sentence = _("“{value}” is not a size of paper for comparisons.").format(value=paper)
         raise Problem(sentence, _("Choose {sizes}.").format(sizes=", ".join(comparison.SIZES)))
     settings = book.settings()
-    look = Look(size, book.manner(), settings.client, datetime.date.today(), language=settings.language, names=view.names)
+    photos = faces.photos(book, [column.profile.face for column in view.comparison.columns])
+    look = Look(size, book.manner(), settings.client, datetime.date.today(), language=settings.language, names=view.names, photos=photos)
     sheet = comparison.lay_out(view, look)
     return pdf.to_bytes([sheet]), list(sheet.findings)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from persona_studio.domain.faces import sound
 from persona_studio.domain.ground import Evidence
 from persona_studio.exchange import own_json
 from persona_studio.exchange.own_json import Own, OwnCard, OwnGround, OwnLink, OwnProfile
@@ -84,7 +85,7 @@ def _profile(book: Workbook, listed: Listed, numbers: Mapping[int, int]) -> OwnP
                 number = len(fields[field])
                 ground.setdefault(field, {})[number] = OwnGround([numbers[e.id] for e in grounds[claim]], sign_off)
     cards = [OwnCard(one.name, one.card) for one in book.scorecards() if one.profile == listed.id and not one.unclear]
-    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, cards, listed.tier)
+    return OwnProfile(listed.code, listed.name, listed.template, fields, listed.retired, ground, cards, listed.tier, sound(listed.face.body))
 
 
 def save(book: Workbook, ids: Collection[int] | None, target: Path) -> None:

@@ -189,7 +189,8 @@ class _Import:
     def _own(self, file: str, profile: OwnProfile) -> int:
         template = self._template(profile.template)
         id, new = self._profile(profile.code, profile.name, template.id)
-        self._e.put("profile", id=id, retired=int(profile.retired), **({} if profile.tier is None else {"tier": profile.tier}))
+        told = {"tier": profile.tier, "face": profile.face}
+        self._e.put("profile", id=id, retired=int(profile.retired), **{column: value for column, value in told.items() if value is not None})
         for field_id, plain in profile.fields.items():
             f = template.field(field_id)
             # As it stands in the file, so that an export of it is the same again; what is no value of ours shows as unclear.

@@ -203,9 +203,11 @@ class _Merge:
 
     def leave(self) -> None:
         """The one that goes is removed; the history keeps what both were called."""
-        tier = row(self._e, self.goes.id)["tier"]
+        tier, face = (row(self._e, self.goes.id)[column] for column in ("tier", "face"))
         if tier and not self.stays.tier:
             self._e.put("profile", id=self.stays.id, tier=tier)
+        if face and not row(self._e, self.stays.id)["face"]:  # one that somebody chose
+            self._e.put("profile", id=self.stays.id, face=face)
         self._e.remove("profile", self.goes.id)
         both: Mapping[str, Any] = {"stays": _named(self.stays), "goes": _named(self.goes)}
         self._e.record(MERGED, profiles=(self.stays.id, self.goes.id), **both)

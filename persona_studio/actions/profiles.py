@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from persona_studio.actions.naming import free_name, gone, name_of, short, tidy
 from persona_studio.actions.places import index_before, make_room, ordered
+from persona_studio.domain.faces import drawn, from_seed
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.template import shipped
@@ -54,7 +55,7 @@ def duplicate(book: Workbook, profile: int) -> int:
         original = row(e, profile)
         copy = add(e, original["template"], copy_name, after=profile, scored=False)
         scorecards.copy_all(e, profile, copy)
-        e.put("profile", id=copy, tier=original["tier"])
+        e.put("profile", id=copy, tier=original["tier"], face=original["face"] or drawn(from_seed(original["code"])))
         for claim in ordered(e.find("claim", profile=profile)):
             key = e.put("claim", **{**claim, "id": None, "profile": copy})
             for link in e.find("ground", claim=claim["id"]):

@@ -13,6 +13,7 @@ from typing import Any
 
 from persona_studio.actions.accounts import HAND, text
 from persona_studio.actions.places import STEP
+from persona_studio.domain.faces import Face, drawn
 from persona_studio.domain.profile import Claim, Profile
 from persona_studio.domain.scoring import body, defaults
 from persona_studio.domain.scoring.model import Scorecard
@@ -52,7 +53,8 @@ def _rows(content: dict[str, Any], manner: Manner) -> Iterator[Row]:
     for number, given in enumerate(content["profiles"], 1):
         profile = _profile(number, given, manner, claim)
         known = {"id": number, "code": profile.code, "template": profile.template.id, "name": profile.name}
-        yield "profile", {**known, "place": STEP * number, "tier": given.get("tier", 0)}
+        face = drawn(Face(**given["face"])) if "face" in given else ""
+        yield "profile", {**known, "place": STEP * number, "tier": given.get("tier", 0), "face": face}
         for one, place in ((one, place) for claims in profile.claims.values() for place, one in enumerate(claims, 1)):
             yield "claim", {"id": one.id, "profile": number, "field": one.field, "place": STEP * place, "body": _stored(profile, one)}
             claim = one.id

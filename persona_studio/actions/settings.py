@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from persona_studio.domain.faces import POLICIES
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import clean
@@ -39,6 +40,8 @@ def _checked(name: str, value: str) -> str:
     value = " ".join(clean(value).split())
     if name == "paper" and value not in PAPERS:
         raise Problem(_("“{value}” is not a size of paper.").format(value=value), _("Choose a4 or letter."))
+    if name == "faces" and value not in POLICIES:
+        raise Problem(_("“{value}” is no way to show faces.").format(value=value), _("Choose drawn, photo, icon or none."))
     if name == "currency" and not re.fullmatch("[A-Z]{3}", value):
         raise Problem(_("“{value}” is not a currency.").format(value=value), _("Give its three letters, as EUR."))
     if name == "language" and not re.fullmatch(r"[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?", value):

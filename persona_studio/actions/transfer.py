@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from persona_studio.actions import exporting, importing, templates
 from persona_studio.actions.naming import free_name
 from persona_studio.actions.profiles import REFERENCE, new_code, template_for
+from persona_studio.domain.faces import Portrait, drawn, from_seed
 from persona_studio.exchange.files import Source
 from persona_studio.exchange.own_json import Own, OwnProfile
 from persona_studio.foundation.problem import Problem
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def copy_profiles(book: Workbook, ids: Collection[int], target: Workbook) -> list[int]:
     """Puts copies of profiles into another workbook, in one step there; gives their ids in it, in the order of the list.
 
-    Templates, evidence with attached files and links between them come along. What the other workbook has stays as it is: a profile
+    Templates, photographs, evidence with attached files and links between them come along. What the other workbook has stays as it is: a profile
     whose id is there already is copied under a new one, and its own version of a template is used.
     """
     if target.path == book.path:
@@ -30,8 +31,9 @@ def copy_profiles(book: Workbook, ids: Collection[int], target: Workbook) -> lis
     own = _apart(exporting.own(book, ids), target)
     if not own.profiles:
         return []
-    for source in own.sources:
-        content = book.blob(str(source["hash"])) if source["hash"] else None
+    attached = [str(source["hash"]) for source in own.sources]
+    for hash in filter(None, [*attached, *(Portrait("", profile.face or "").own_photo for profile in own.profiles)]):
+        content = book.blob(hash)
         if content is not None:
             target.keep(content)
     incoming = importing.Incoming(template_for(book, own.profiles[0].template), (Source(book.path.name, own),))
@@ -52,6 +54,7 @@ def _apart(own: Own, target: Workbook) -> Own:
     for profile in own.profiles:
         name, code = profile.name, profile.code
         if code in codes:
+            profile = replace(profile, face=profile.face or drawn(from_seed(code)))
             code, name = new_code(codes.__contains__), free_name(_("{name} (copy)").format(name=name), names)
         codes.add(code)
         names.append(name)

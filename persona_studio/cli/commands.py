@@ -11,6 +11,7 @@ from persona_studio.cli import (
     changes,
     comparing,
     exchange,
+    faces,
     links,
     prioritising,
     scoring,
@@ -25,7 +26,7 @@ from persona_studio.foundation.words import _
 
 _ABOUT_PROFILES = (*books.COMMANDS, *templates.COMMANDS, *exchange.COMMANDS, *changes.COMMANDS, *links.COMMANDS)
 _BESIDE = (*comparing.COMMANDS, *prioritising.COMMANDS, *snapshots.COMMANDS)
-_EVERY = (*_ABOUT_PROFILES, *_BESIDE, *scoring.COMMANDS, *backtest.COMMANDS, *search.COMMANDS, *selftest.COMMANDS)
+_EVERY = (*_ABOUT_PROFILES, *_BESIDE, *scoring.COMMANDS, *backtest.COMMANDS, *search.COMMANDS, *faces.COMMANDS, *selftest.COMMANDS)
 COMMANDS = {command.words: command for command in _EVERY}
 _PAIRS = {words.split()[0] for words in COMMANDS if " " in words}
 

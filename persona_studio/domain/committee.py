@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.foundation.words import _
 
 ROLES = ("economic_buyer", "champion", "technical_evaluator", "influencer", "user", "blocker")
@@ -39,6 +40,7 @@ class Person:
     id: int
     name: str
     kind: str
+    face: Portrait | None = None
 
 
 @dataclass(frozen=True)

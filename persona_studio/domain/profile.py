@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.domain.ground import Ground as Ground
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Complaint, Unclear
@@ -32,6 +33,12 @@ class Profile:
     template: Template = field(repr=False)  # a book by itself
     claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     tier: int = 0  # 1 to 3: whom to serve first; 0: nobody has said
+    portrait: Portrait | None = field(default=None, repr=False)  # None: the face of its code
+
+    @property
+    def face(self) -> Portrait:
+        """What stands for it where a face is seen."""
+        return self.portrait or Portrait(self.code)
 
     @property
     def kind(self) -> str:

@@ -13,8 +13,8 @@ from persona_studio.exchange.reading import scrubbed
 from persona_studio.template.model import Template
 
 FORMAT = "persona-studio"
-VERSION = 3  # 2 adds sources, evidence, ground, links, retired; 3 adds scorecards and the tier; an older file is read as one without them
-SETTINGS = ("client", "language", "currency", "paper")
+VERSION = 3  # 2 adds sources, evidence, ground, links, retired; 3 adds scorecards, the tier and the face; an older file is read as one without them
+SETTINGS = ("client", "language", "currency", "paper", "faces")
 SOURCE = ("type", "title", "date", "n", "who", "file", "hash", "note")
 EVIDENCE = ("source", "kind", "text", "locator", "said", "who")
 BLANK: tuple[Any, ...] = (None, "", [], {})  # values that say nothing: they count where a claim is named by its number, and make none
@@ -58,6 +58,7 @@ class OwnProfile:
     ground: Mapping[str, Mapping[int, OwnGround]] = field(default_factory=dict)  # by field and number of the claim in it, from 1
     scorecards: Sequence[OwnCard] = ()
     tier: int | None = 0  # 1 to 3, 0 for none; None: the file is older and cannot say
+    face: str | None = ""  # as the workbook stores it, "" for the face of its id; None: the file is older and cannot say
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def _plain(profile: OwnProfile, template: Template) -> dict[str, Any]:
         "template": profile.template,
         **({"retired": True} if profile.retired else {}),
         **({"tier": profile.tier} if profile.tier else {}),
+        **({"face": profile.face} if profile.face else {}),
         "fields": {id: _field(template, id, profile.fields[id]) for id in order if profile.fields.get(id)},
         **({"ground": {id: _ground(profile.ground[id]) for id in order if profile.ground.get(id)}} if profile.ground else {}),
         **({"scorecards": [{"name": one.name, "card": dump(one.card)} for one in profile.scorecards]} if profile.scorecards else {}),

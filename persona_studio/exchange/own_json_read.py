@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from persona_studio.domain.faces import sound
 from persona_studio.domain.scoring.body import load
 from persona_studio.exchange.own_json import EVIDENCE, FORMAT, SETTINGS, SOURCE, VERSION, Own, OwnCard, OwnGround, OwnLink, OwnProfile
 from persona_studio.foundation.problem import Problem
@@ -40,7 +41,7 @@ def read(plain: Any, file: str) -> Own:
     profiles = check.of(list, plain.get("profiles", []), "profiles", _("a list"))
     read_ones = [check.profile(profile, f"profiles / {n}") for n, profile in enumerate(profiles, 1)]
     if version < WITH_TIERS:
-        read_ones = [replace(p, tier=p.tier or None) for p in read_ones]
+        read_ones = [replace(p, tier=p.tier or None, face=p.face or None) for p in read_ones]
     check.unique([p.code for p in read_ones])
     sources = check.rows(plain, "sources", SOURCE, "n")
     evidence = check.rows(plain, "evidence", EVIDENCE, "source")
@@ -85,7 +86,7 @@ class _Check:
 
     def profile(self, plain: Any, place: str) -> OwnProfile:
         self.of(dict, plain, place, _("an object"))
-        self.keys(plain, place, {"id", "name", "kind", "template", "retired", "tier", "fields", "ground", "scorecards"})
+        self.keys(plain, place, {"id", "name", "kind", "template", "retired", "tier", "face", "fields", "ground", "scorecards"})
         fields = self.of(dict, plain.get("fields", {}), f"{place} / fields", _("an object"))
         grounds = self.of(dict, plain.get("ground", {}), f"{place} / ground", _("an object"))
         if "name" in fields:
@@ -96,6 +97,7 @@ class _Check:
             name=self.text(plain.get("name"), f"{place} / name"),
             template=self.text(plain.get("template"), f"{place} / template"),
             tier=self.number(plain.get("tier", 0), f"{place} / tier", LOWEST_TIER),
+            face=self.face(plain.get("face", ""), f"{place} / face"),
             retired=self.of(bool, plain.get("retired", False), f"{place} / retired", _("true or false")),
             ground={id: self.ground(claims, f"{place} / ground / {id}") for id, claims in grounds.items()},
             fields={id: value if isinstance(value, list) else [value] for id, value in fields.items() if value is not None},
@@ -109,6 +111,10 @@ class _Check:
             return OwnCard(name, load(plain.get("card")))
         except ValueError:
             raise self.problem(f"{place} / card", _("a scorecard")) from None
+
+    def face(self, plain: Any, place: str) -> str:
+        """A face that can be understood, or none: the picture of nobody is worth refusing a file."""
+        return sound(self.of(str, plain, place, _("a text")))
 
     def rows(self, plain: Mapping[str, Any], name: str, known: Sequence[str], number: str = "") -> list[dict[str, Any]]:
         """A list of objects of texts, of which `number` is a whole number."""

@@ -24,6 +24,7 @@ class Palette:
     tint: str  # of the panel that asks for action
     rule: str
     hairline: str
+    speaking: str  # the brand's own, as it was given
 
 
 def _linear(c: float) -> float:
@@ -112,4 +113,18 @@ def palette(brand: tuple[str, str]) -> Palette:
         tint=tint,
         rule=colour(0.21, min(0.022, chroma), hue),
         hairline=colour(0.76, min(0.01, chroma), hue),
+        speaking=speaking,
     )
+
+
+def garment(colours: Palette, ground: str) -> str:
+    """What a drawn face wears: the brand's speaking colour, neither so dark that its lines are lost nor too close to the ground."""
+    light, chroma, hue = oklch(colours.speaking)
+    worn = colour(min(0.74, max(0.47, light)), chroma, hue)
+    return WHITE if contrast(worn, ground) < 1.4 else worn
+
+
+def greyed(hex: str, share: float = 1.0) -> str:
+    """A colour without its hue, `share` of it over white."""
+    light = share * oklch(hex)[0] + (1 - share)
+    return colour(light, 0.0, 0.0)

@@ -35,3 +35,4 @@ class Look:
     brand: tuple[str, str] = DEFAULT_BRAND
     language: str = "en"
     names: Mapping[str, str] = field(default_factory=dict)  # of the profiles that codes stand for
+    photos: Mapping[str, bytes] = field(default_factory=dict)  # photographs by their hash

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from persona_studio.foundation import resource
+from persona_studio.ui.parts.gallery import Gallery
 from persona_studio.ui.sheet import sheet
 
 WIDTHS = 8192  # widths of texts that are kept
@@ -38,6 +39,7 @@ class Theme(QObject):
         self._fonts: dict[tuple[object, ...], QFont] = {}
         self._metrics: dict[tuple[str, int | None], QFontMetricsF] = {}
         self._widths: dict[tuple[str, str, int | None], float] = {}
+        self.gallery = Gallery(self)
         self._choose()
 
     # what painters ask

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.domain.ground import standing
 from persona_studio.domain.profile import Claim, Profile
 from persona_studio.foundation.problem import Problem
@@ -26,7 +27,7 @@ OVER = """SELECT c.tbl, c."key", c."before" FROM change c
 JOIN (SELECT tbl, "key", MIN(edit) AS edit FROM change WHERE edit > :edit GROUP BY tbl, "key") f
 ON f.edit = c.edit AND f.tbl = c.tbl AND f."key" = c."key" """
 ROWS = {
-    "profile": "SELECT id, code, template, name, place, retired, tier FROM profile",
+    "profile": "SELECT id, code, template, name, place, retired, tier, face FROM profile",
     "claim": "SELECT id, profile, field, place, body FROM claim WHERE profile = :profile",
     "ground": "SELECT g.id, g.claim, g.evidence FROM ground g JOIN claim c ON c.id = g.claim WHERE c.profile = :profile",
     "template": "SELECT id, toml FROM template",
@@ -102,8 +103,8 @@ class Past:
     `damaged`: a row of the log that nobody can read is left out, and stands as it does today; good to look at, not to go back to.
     """
 
-    def __init__(self, connection: sqlite3.Connection, at: Point, only: Collection[int] | None = None) -> None:
-        self.point = at
+    def __init__(self, connection: sqlite3.Connection, at: Point, only: Collection[int] | None = None, faces: str = "drawn") -> None:
+        self.point, self._faces = at, faces
         self.damaged = False
         self._over: dict[str, dict[str, Row | None]] = {}
         shapes = logged.Shapes(connection)
@@ -128,7 +129,7 @@ class Past:
         return [
             read.Listed(
                 row["id"], row["code"], row["name"], row["template"], self.template(row["template"]).kind, row["place"],
-                bool(row["retired"]), row["tier"],
+                bool(row["retired"]), row["tier"], self._portrait(row),
             )
             for row in rows
         ]  # fmt: skip
@@ -154,7 +155,12 @@ class Past:
         for c in claims:
             ground = standing(c["body"], c["id"] in evidenced, self._signed.get(c["id"]))
             found.setdefault(c["field"], []).append(Claim(c["id"], c["field"], load(template.field(c["field"]), c["body"]), ground))
-        return Profile(row["id"], row["code"], row["name"], template, {field: tuple(items) for field, items in found.items()}, row["tier"])
+        claimed = {field: tuple(items) for field, items in found.items()}
+        return Profile(row["id"], row["code"], row["name"], template, claimed, row["tier"], self._portrait(row))
+
+    def _portrait(self, row: Row) -> Portrait:
+        """The face of then, shown as faces are shown now."""
+        return Portrait(row["code"], row["face"], self._faces)
 
     def _rows(self, connection: sqlite3.Connection, table: str, profile: int = 0, claims: set[int] | None = None) -> Iterator[Row]:
         """The rows of then: those of today that no later step touched, and what the touched ones were."""

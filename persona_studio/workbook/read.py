@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.domain.ground import standing
 from persona_studio.domain.profile import Claim, Share, counted
 from persona_studio.template.model import Field, Template
 from persona_studio.workbook.research import signatures
 from persona_studio.workbook.values import load, plain
 
-PROFILES = "SELECT id, code, name, template, place, retired, tier FROM profile ORDER BY place, id"
-PROFILE = "SELECT id, code, name, template, place, retired, tier FROM profile WHERE id = :id"
+PROFILES = "SELECT id, code, name, template, place, retired, tier, face FROM profile ORDER BY place, id"
+PROFILE = "SELECT id, code, name, template, place, retired, tier, face FROM profile WHERE id = :id"
 CLAIMS = """SELECT c.id, c.field, c.body, CASE WHEN EXISTS (SELECT 1 FROM ground g WHERE g.claim = c.id) THEN 1 ELSE 0 END
 FROM claim c WHERE c.profile = :profile ORDER BY c.field, c.place, c.id"""
 BODIES = "SELECT field, id, body FROM claim WHERE profile = :profile ORDER BY field, place, id"
@@ -37,6 +38,12 @@ class Listed:
     place: int
     retired: bool = False  # kept, but no longer worked with
     tier: int = 0  # 1 to 3; 0: nobody has said
+    portrait: Portrait | None = None  # None: the face of its code
+
+    @property
+    def face(self) -> Portrait:
+        """What stands for it where a face is seen."""
+        return self.portrait or Portrait(self.code)
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ class Shares:
     evidenced: Share
 
 
-Found = tuple[int, str, str, str, int, int, int]  # id, code, name, template, place, retired, tier
+Found = tuple[int, str, str, str, int, int, int, str]  # id, code, name, template, place, retired, tier, face
 
 
 def profiles(connection: sqlite3.Connection) -> list[Found]:

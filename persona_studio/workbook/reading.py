@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.domain.ground import Evidence, SignOff, Source
 from persona_studio.domain.profile import Claim, Profile
 from persona_studio.template.manner import Manner
@@ -98,7 +99,7 @@ class Reading:
         """Name, template and claims (field, id, text as stored) of one profile, past what is kept for the screens; blank where there is none."""
         with self._reading() as connection:
             try:
-                _id, _code, name, of, _place, _retired, _tier = read.profile(connection, id)
+                _id, _code, name, of, *_rest = read.profile(connection, id)
             except KeyError:
                 return "", templates.missing(""), []
             bodies = read.bodies(connection, id)
@@ -144,7 +145,7 @@ class Reading:
         """The buying committee of an ideal customer profile."""
         from persona_studio.domain.committee import Person, committee
 
-        return committee(icp, self.links(), {p.id: Person(p.id, p.name, p.kind) for p in self.profiles()})
+        return committee(icp, self.links(), {p.id: Person(p.id, p.name, p.kind, p.face) for p in self.profiles()})
 
     def blob(self, hash: str) -> bytes | None:
         """The content of an attached file; None when the workbook does not have it."""
@@ -196,7 +197,7 @@ class Reading:
         from persona_studio.workbook import past
 
         with self._reading() as connection:
-            return past.Past(connection, past.point(connection, wanted), only)
+            return past.Past(connection, past.point(connection, wanted), only, self.settings().faces)
 
     def _tomls(self) -> dict[str, str]:
         return self._keep("templates", 0, lambda connection: dict(read.templates(connection)))
@@ -207,18 +208,19 @@ class Reading:
 
     def _read_list(self, connection: sqlite3.Connection) -> list[read.Listed]:
         tomls = self._tomls()
+        policy = self.settings().faces
         return [
-            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired), tier)
-            for id, code, name, of, place, retired, tier in read.profiles(connection)
+            read.Listed(id, code, name, of, templates.head(of, tomls.get(of, "")).kind, place, bool(retired), tier, Portrait(code, face, policy))
+            for id, code, name, of, place, retired, tier, face in read.profiles(connection)
         ]
 
     def _read_profile(self, connection: sqlite3.Connection, id: int) -> Profile:
-        _id, code, name, of, _place, _retired, tier = read.profile(connection, id)
+        _id, code, name, of, _place, _retired, tier, face = read.profile(connection, id)
         template = self._template(of)
-        return Profile(id, code, name, template, read.claims(connection, id, template), tier)
+        return Profile(id, code, name, template, read.claims(connection, id, template), tier, Portrait(code, face, self.settings().faces))
 
     def _read_shares(self, connection: sqlite3.Connection, id: int) -> read.Shares:
-        _id, _code, name, of, _place, _retired, _tier = read.profile(connection, id)
+        _id, _code, name, of, *_rest = read.profile(connection, id)
         return read.shares(connection, id, name, self._template(of))
 
     # ---- scoring

@@ -17,6 +17,7 @@ class Settings:
     language: str = "en"
     currency: str = "USD"
     paper: str = "a4"  # or "letter"
+    faces: str = "drawn"  # or "photo", "icon", "none": what stands for profiles
 
     @property
     def manner(self) -> Manner:

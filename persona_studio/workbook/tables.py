@@ -58,6 +58,7 @@ class Profile(Base, table=True):
     place: int = 0
     retired: int = 0  # 1: kept, but no longer worked with
     tier: int = 0  # 1 to 3: whom to serve first; 0: nobody has said
+    face: str = text()  # what the faces of domain/faces store; "": the face of its code
 
 
 class Claim(Base, table=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import zlib
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from persona_studio.paper.marks import Mark, Sheet
 from persona_studio.paper.paper import PAPERS, Look
 from persona_studio.workbook.file import open_book
 
+LONGEST = 12  # steps of an outline that are written out
 GOLDEN = Path(__file__).parent / "golden" / "sample-cards.txt"
 
 
@@ -34,6 +36,8 @@ def _line(mark: Mark) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
+    if isinstance(value, tuple) and len(value) > LONGEST:  # the outlines of faces
+        return f"({len(value)} steps, {zlib.crc32(' '.join(map(_plain, value)).encode()):08x})"
     return "(" + ",".join(map(_plain, value)) + ")" if isinstance(value, tuple) else str(value)
 
 

@@ -29,7 +29,7 @@ def lay_out(profile: Profile, look: Look) -> Sheet:
     page = grid(look.paper, faced=profile.kind not in FACELESS, quote=bool(said.of("quote")))
     pen = Pen(palette(look.brand), profile.id)
     pen.findings += said.homeless
-    header(pen, page, profile, said, look.language)
+    header(pen, page, profile, said, look)
     fit = fitted(_columns(pen, page, said, look), bool(pen.findings))
     _body(pen, page, said, fit, look)
     findings = pen.merged()

@@ -59,7 +59,7 @@ class _Flow:
         self._y = title(self._pen, self._grid, self._view, self._look)
         for sentence in self._view.sentences:
             self._y = self._paragraph(sentence, self._y)
-        self._y = self._top = heads(self._pen, self._grid, self._view, self._y + self._grid.leading)
+        self._y = self._top = heads(self._pen, self._grid, self._view, self._y + self._grid.leading, self._look)
 
     def block(self, block: Block) -> None:
         """A section: its band, then its rows; the band stands again where it goes on."""
@@ -95,7 +95,7 @@ class _Flow:
     def _turn(self) -> None:
         """The next page with its heads."""
         self._pens.append(Pen(palette(self._look.brand), 0))
-        self._y = self._top = heads(self._pen, self._grid, self._view, self._grid.top)
+        self._y = self._top = heads(self._pen, self._grid, self._view, self._grid.top, self._look)
 
     def _paragraph(self, text: str, y: float) -> float:
         size, leading = self._grid.size, self._grid.leading

@@ -10,6 +10,7 @@ from persona_studio.foundation.words import _, ngettext
 from persona_studio.paper.layouts.comparison_grid import Grid
 from persona_studio.paper.layouts.header import ground_word
 from persona_studio.paper.layouts.subject import about
+from persona_studio.paper.layouts.tile import tile
 from persona_studio.paper.marks import MM, Box
 from persona_studio.paper.paper import Look
 from persona_studio.paper.pen import Pen, hatched
@@ -45,12 +46,13 @@ def heads_height(grid: Grid, view: Shown) -> float:
     return _tile(grid) + min(wanted + 0.6 * grid.leading, MOST_OF_PAGE * grid.height)
 
 
-def heads(pen: Pen, grid: Grid, view: Shown, y: float) -> float:
-    """The heads of the columns at y: a tile with initials, name, time, role, tier, likeness. Returns where rows begin."""
+def heads(pen: Pen, grid: Grid, view: Shown, y: float, look: Look) -> float:
+    """The heads of the columns at y: a tile with the face, name, time, role, tier, likeness. Returns where rows begin."""
     bottom = y + heads_height(grid, view)
     for at in range(len(view.heads)):
         pen.profile = view.comparison.columns[at].profile.id
-        _face(pen, grid, view, at, y)
+        side = _tile(grid)
+        tile(pen, Box(grid.x(at), y, side, side), view.comparison.columns[at].profile, look.photos)
         top = y + _tile(grid) + 0.25 * grid.leading
         for id, text, font, size, colour, leading in _texts(grid, view, at):
             room = int((bottom - top + 0.01) / leading)
@@ -78,20 +80,6 @@ def _texts(grid: Grid, view: Shown, at: int) -> list[tuple[str, str, str, float,
 
 def _tile(grid: Grid) -> float:
     return 2.6 * grid.leading
-
-
-def _face(pen: Pen, grid: Grid, view: Shown, at: int, y: float) -> None:
-    kind, colours, side = view.comparison.columns[at].profile.kind, pen.colours, _tile(grid)
-    if kind == "negative":
-        pen.put(Box(grid.x(at) + 0.2, y + 0.2, side - 0.4, side - 0.4, "", colours.ink, 0.9, (3.0, 2.4)))
-    else:
-        fill = colours.second_ground if kind == "user" else colours.ground
-        pen.put(Box(grid.x(at), y, side, side, fill, colours.ink if colours.outlined and kind != "user" else "", 0.6))
-    size = 0.4 * side * MM
-    line = broken(view.heads[at].initials, "serif-display-semibold", size, side, 1).lines
-    if line:
-        x, base = grid.x(at) + (side - line[0].width) / 2, y + side / 2 + 0.335 * size / MM
-        pen.write(line[0].text, x, base, "serif-display-semibold", size, colours.ink)
 
 
 def foot(pen: Pen, grid: Grid, grounds: Sequence[Ground], look: Look, page: int, pages: int) -> None:

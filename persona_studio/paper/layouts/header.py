@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from persona_studio.domain.priority.sentences import tier_name
-from persona_studio.domain.profile import Ground, Profile, initials
+from persona_studio.domain.profile import Ground, Profile
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.paper import type as roles
 from persona_studio.paper.content import Content, Entry, items
 from persona_studio.paper.findings import NO_ROOM
 from persona_studio.paper.layouts.grid import PAIR, WIDTH, Grid
 from persona_studio.paper.layouts.quotes import quoted
+from persona_studio.paper.layouts.tile import tile
 from persona_studio.paper.marks import MM, Box
+from persona_studio.paper.paper import Look
 from persona_studio.paper.pen import Pen
 from persona_studio.paper.text import Broken, broken
 from persona_studio.template.model import Field
@@ -21,10 +23,10 @@ WIDE_QUOTE = 140.0
 QUOTE_MEASURE = 96.0  # lines of a display quote read best when they are not too long
 
 
-def header(pen: Pen, grid: Grid, profile: Profile, content: Content, language: str) -> None:
+def header(pen: Pen, grid: Grid, profile: Profile, content: Content, look: Look) -> None:
     """Draws the header; whatever of it has no room is found."""
     if grid.faced:
-        _tile(pen, grid, profile)
+        tile(pen, Box(grid.left, grid.top, PAIR, grid.header), profile, look.photos)
     else:
         pen.rule(grid.left, grid.top - 1.8, WIDTH)
     pen.write(profile.template.name, grid.head, grid.top + 2.6, "sans-semibold", 8.5, pen.colours.label)
@@ -41,21 +43,7 @@ def header(pen: Pen, grid: Grid, profile: Profile, content: Content, language: s
         made = broken(text, roles.FIELD_NAME.font, 8.5, grid.head_width, 2)
         y = _placed(pen, entry, made, grid.head, y, 8.5, roles.FIELD_NAME.font, pen.colours.secondary, bottom)
     for entry in content.of("quote"):
-        y = _quote(pen, grid, entry, y, bottom, language)
-
-
-def _tile(pen: Pen, grid: Grid, profile: Profile) -> None:
-    colours = pen.colours
-    fill = {"negative": "", "user": colours.second_ground}.get(profile.kind, colours.ground)
-    if profile.kind == "negative":
-        pen.put(Box(grid.left + 0.3, grid.top + 0.3, PAIR - 0.6, grid.header - 0.6, "", colours.ink, 0.9, (3.0, 2.4)))
-    else:
-        pen.put(Box(grid.left, grid.top, PAIR, grid.header, fill, colours.ink if colours.outlined and profile.kind != "user" else "", 0.6))
-    letters = initials(profile.name) if profile.name.strip() else ""
-    size = 0.4 * grid.header * MM
-    line = broken(letters, roles.NAME.font, size, PAIR, 1).lines
-    if line:
-        pen.write(letters, grid.left + (PAIR - line[0].width) / 2, grid.top + grid.header / 2 + 0.335 * size / MM, roles.NAME.font, size, colours.ink)
+        y = _quote(pen, grid, entry, y, bottom, look.language)
 
 
 def _name(pen: Pen, grid: Grid, profile: Profile) -> float:

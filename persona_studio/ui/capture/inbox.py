@@ -83,7 +83,7 @@ class _Delegate(QStyledItemDelegate):
         return box.right() - width - 28
 
     def _paint_target(self, painter: QPainter, box: QRectF, row: Target) -> None:
-        faces.paint(painter, QRectF(box.x() + 10, box.center().y() - 12, 24, 24), row.name, row.kind, self._theme)
+        faces.paint(painter, QRectF(box.x() + 10, box.center().y() - 12, 24, 24), row.name, row.kind, self._theme, row.face)
         x = self._text(painter, row.label, box.x() + 42, box.right() - 14, box, "text")
         if row.claim is not None:
             said = _("as ground for “{item}”").format(item=row.text)

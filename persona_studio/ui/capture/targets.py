@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.template.kinds import Unclear
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Target:
     label: str
     claim: int | None = None
     text: str = ""
+    face: Portrait | None = None
 
     @property
     def words(self) -> str:
@@ -43,10 +45,10 @@ def targets(book: Workbook, first: int | None) -> Iterator[Target]:
         for field in profile.template.fields:
             if not field.claim:
                 continue
-            yield Target(p.id, p.kind, p.name, field.id, field.label)
+            yield Target(p.id, p.kind, p.name, field.id, field.label, face=p.face)
             for claim in profile.of(field.id):
                 text = claim.value.raw if isinstance(claim.value, Unclear) else field.kind.plain(claim.value)
-                yield Target(p.id, p.kind, p.name, field.id, field.label, claim.id, " ".join(str(text).split())[:LONGEST])
+                yield Target(p.id, p.kind, p.name, field.id, field.label, claim.id, " ".join(str(text).split())[:LONGEST], p.face)
 
 
 def matches(every: Iterable[Target], typed: str, last: Target | None = None) -> list[Target]:

@@ -157,7 +157,7 @@ class _NameDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("tint" if chosen else "hover"))
             painter.drawRoundedRect(box, theme.size("control", "radius"), theme.size("control", "radius"))
         there = bool(index.data(THERE))
-        faces.paint(painter, QRectF(box.x() + 8, box.center().y() - 14, 28, 28), listed.name, listed.kind, theme, faded=there)
+        faces.paint(painter, QRectF(box.x() + 8, box.center().y() - 14, 28, 28), listed.name, listed.kind, theme, listed.face, faded=there)
         body, label = theme.line("body"), theme.line("label")
         x, top = box.x() + 46, box.center().y() - (body + label) / 2
         wide = box.right() - x - (28 if there else 8)

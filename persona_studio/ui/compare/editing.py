@@ -112,7 +112,7 @@ class CellEditor(QWidget):
             self._saving.seal()
 
     def _people(self) -> list[Person]:
-        return [Person(p.code, p.name, p.kind) for p in self._session.book.profiles() if p.id != self.profile]
+        return [Person(p.code, p.name, p.kind, p.face) for p in self._session.book.profiles() if p.id != self.profile]
 
     def use_as_in(self, other: int) -> None:
         """Takes the values that another profile has here."""

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.domain.profile import Claim, Ground
 from persona_studio.foundation.words import _
 from persona_studio.template.kinds import Choice, Unclear
@@ -53,6 +54,7 @@ class Person:
     code: str
     name: str
     kind: str
+    face: Portrait | None = None
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ class PeopleEditor(ManyEditor):
         chips.paint(painter, box, "", theme, chosen=chosen)
         face = QRectF(box.left() + 2, box.center().y() - FACE / 2, FACE, FACE)
         if person:
-            faces.paint(painter, face, person.name, person.kind, theme)
+            faces.paint(painter, face, person.name, person.kind, theme, person.face)
         else:
             icons.paint(painter, face.adjusted(3, 3, -3, -3), "circle-alert", theme.colour("on_accent" if chosen else "text_2"))
         chips.words(painter, box.adjusted(FACE, 0, 0, 0), self._words(claim), theme, chosen=chosen)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.foot import FootLine
 from persona_studio.ui.parts import faces, icons
@@ -32,6 +33,7 @@ class Result:
     kind: str = ""
     sort: str = "action"  # "section", "profile" or "action"
     also: str = ""  # words by which it is found too
+    face: Portrait | None = None  # of a profile
 
 
 def matches(results: Iterable[Result], words: str) -> list[Result]:
@@ -107,7 +109,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 10, 10)
         middle = box.center().y()
         if row.kind:
-            faces.paint(painter, QRectF(box.x() + 14, middle - 14, 28, 28), row.text, row.kind, self._theme)
+            faces.paint(painter, QRectF(box.x() + 14, middle - 14, 28, 28), row.text, row.kind, self._theme, row.face)
         else:
             icons.paint(painter, QRectF(box.x() + 19, middle - 8.5, 17, 17), row.icon, self._theme.colour("text_2"))
         right = box.right() - 14

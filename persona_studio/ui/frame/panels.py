@@ -80,7 +80,7 @@ class Panel(QWidget):
 
 
 class SettingsPanel(Panel):
-    """Client, language, currency and paper of the workbook; `wanted` with what changed."""
+    """Client, language, currency, paper and faces of the workbook; `wanted` with what changed."""
 
     wanted = Signal(dict)
 
@@ -92,10 +92,13 @@ class SettingsPanel(Panel):
         signs = {now.currency: now.currency, **SIGNS}
         self.currency = _choice(theme, {code: f"{code}  {sign}" if sign != code else code for code, sign in signs.items()}, now.currency)
         self.paper = _choice(theme, {"a4": _("A4, 210 × 297 mm"), "letter": _("Letter, 8.5 × 11 in")}, now.paper)
+        shown = {"drawn": _("Drawn faces"), "photo": _("Photographs, drawn where there is none"), "icon": _("Icons"), "none": _("Initials")}
+        self.faces = _choice(theme, shown, now.faces if now.faces in shown else "drawn")
         self.labelled(_("Client"), self.client, _("Stands on every card."))
         self.labelled(_("Language"), self.language, _("How numbers, dates and quotation marks are written."))
         self.labelled(_("Currency"), self.currency)
         self.labelled(_("Paper"), self.paper)
+        self.labelled(_("Faces"), self.faces)
         cancel, save = Button(theme, _("Cancel")), Button(theme, _("Save"), kind="primary")
         cancel.clicked.connect(self.done)
         save.clicked.connect(self._save)
@@ -118,6 +121,7 @@ class SettingsPanel(Panel):
             "language": self.language.currentData(),
             "currency": self.currency.currentData(),
             "paper": self.paper.currentData(),
+            "faces": self.faces.currentData(),
         }
         changes = {name: value for name, value in new.items() if value != getattr(self._now, name)}
         self.done.emit()

@@ -25,8 +25,10 @@ def parts_of(scene: Scene) -> list[Part]:
     from persona_studio.ui.compare.comparing import Comparing
     from persona_studio.ui.compare.versions.keeping import Keeping
     from persona_studio.ui.profiles.copying import Copying
+    from persona_studio.ui.profiles.face.facing import Facing
     from persona_studio.ui.profiles.making import Making
     from persona_studio.ui.search.searching import Searching
     from persona_studio.ui.templates.editing import TemplateEditing
 
-    return [Making(scene), Capturing(scene), Searching(scene), TemplateEditing(scene), Copying(scene), Comparing(scene), Keeping(scene)]
+    parts = (Making, Capturing, Searching, TemplateEditing, Copying, Comparing, Keeping, Facing)
+    return [part(scene) for part in parts]

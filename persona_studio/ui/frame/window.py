@@ -131,6 +131,8 @@ class Window(QMainWindow):
     def _take(self, book: Workbook) -> None:
         self._let_go()
         session = Session(book, self)
+        self.theme.gallery.forget()
+        self.theme.gallery.photos = book.blob
         self.workspace = Workspace(session, self.theme, self.commands, self.open_panel, self._memory)
         self.workspace.files_dropped.connect(self.take_files)
         self.stack.addWidget(self.workspace)
@@ -179,7 +181,8 @@ class Window(QMainWindow):
         listed = book.profiles()
         shares = [book.shares(p.id) for p in listed[:200]]
         recent = Recent(
-            str(book.path), book.settings().client or book.path.stem, tuple((p.name, p.kind) for p in listed[:3]), len(listed),
+            str(book.path), book.settings().client or book.path.stem,
+            tuple((p.name, p.kind, p.face.seed, p.face.body, p.face.policy) for p in listed[:3]), len(listed),
             _mean([s.filled.part for s in shares]), _mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
         )  # fmt: skip
         self.recents.add(recent)

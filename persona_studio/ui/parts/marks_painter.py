@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
@@ -69,7 +69,9 @@ def _path(painter: QPainter, path: Path) -> None:
     painter.drawPath(_outline(path.steps))
 
 
-def _outline(steps: Iterable[tuple[str | float, ...]]) -> QPainterPath:
+@lru_cache(512)
+def _outline(steps: tuple[tuple[str | float, ...], ...]) -> QPainterPath:
+    """Kept, for the parts of faces are drawn again and again. Whoever changes one takes a copy."""
     outline = QPainterPath()
     for command, *numbers in steps:
         flat = [float(n) for n in numbers]
@@ -89,7 +91,7 @@ def _run(painter: QPainter, run: Run) -> None:
     painter.save()
     painter.translate(run.x, run.y)
     if run.shaped is not None:
-        outline = _outline(run.shaped.steps)
+        outline = QPainterPath(_outline(run.shaped.steps))
         outline.setFillRule(Qt.FillRule.WindingFill)
         painter.fillPath(outline, QColor(run.colour))
         for x, y, side, data in run.shaped.pictures:

@@ -93,7 +93,8 @@ def row(painter: QPainter, box: QRectF, at: int, r: Ranked, board: Board, theme:
     there = columns(box, theme)
     middle = Qt.AlignmentFlag.AlignVCenter
     _words(painter, there.place, str(at + 1), "small", "text_2", theme, middle | Qt.AlignmentFlag.AlignRight, weight=600)
-    faces.paint(painter, there.face, r.name, r.kind, theme)
+    listed = board.listed.get(r.profile)
+    faces.paint(painter, there.face, r.name, r.kind, theme, listed.face if listed else None)
     first, second = name_lines(there.name, theme)
     _words(painter, first, r.name, "body", "text", theme, middle | Qt.AlignmentFlag.AlignLeft, weight=500)
     _words(painter, second, kind_word(r.kind), "label", "text_2", theme, middle | Qt.AlignmentFlag.AlignLeft)

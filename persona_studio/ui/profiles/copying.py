@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ID = Qt.ItemDataRole.UserRole
 KIND = Qt.ItemDataRole.UserRole + 1
+FACE = Qt.ItemDataRole.UserRole + 2
 
 
 class TickDelegate(QStyledItemDelegate):
@@ -55,7 +56,7 @@ class TickDelegate(QStyledItemDelegate):
         if ticked:
             icons.paint(painter, tick.adjusted(1.5, 1.5, -1.5, -1.5), "check", theme.colour("on_accent"), 2.25)
         name, kind = str(index.data()), str(index.data(KIND))
-        faces.paint(painter, QRectF(box.x() + 42, box.center().y() - 14, 28, 28), name, kind, theme)
+        faces.paint(painter, QRectF(box.x() + 42, box.center().y() - 14, 28, 28), name, kind, theme, index.data(FACE))
         painter.setFont(theme.font("body", weight=500))
         painter.setPen(theme.colour("text"))
         painter.drawText(box.adjusted(82, 0, -170, 0), Qt.AlignmentFlag.AlignVCenter, name)
@@ -92,6 +93,7 @@ class CopyPanel(Panel):
             item = QListWidgetItem(profile.name, self.list)
             item.setData(ID, profile.id)
             item.setData(KIND, profile.kind)
+            item.setData(FACE, profile.face)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{profile.name}, {kind_word(profile.kind)}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)

@@ -78,5 +78,5 @@ def results(place: Place) -> list[Result]:
             keys = f"Alt {at}" if at < 10 else ""
             found.append(Result(profile.name, section.title, partial(place.middle.go_to, section.id), keys=keys, sort="section"))
     for listed in place.session.book.profiles():
-        found.append(Result(_("Profiles"), listed.name, partial(place.choose, listed.id), kind=listed.kind, sort="profile"))
+        found.append(Result(_("Profiles"), listed.name, partial(place.choose, listed.id), kind=listed.kind, sort="profile", face=listed.face))
     return found

@@ -143,7 +143,7 @@ class Form(SheetView):
     def _people(self) -> list[Person]:
         """Who else is in the workbook."""
         here = self.profile.id if self.profile else None
-        return [Person(p.code, p.name, p.kind) for p in self._session.book.profiles() if p.id != here]
+        return [Person(p.code, p.name, p.kind, p.face) for p in self._session.book.profiles() if p.id != here]
 
     def _join(self, box: FieldBox) -> None:
         id, editor = box.field.id, box.editor

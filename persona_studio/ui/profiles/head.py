@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from persona_studio.domain.priority.model import ranks
 from persona_studio.domain.profile import Profile
 from persona_studio.foundation.words import _
-from persona_studio.ui.parts import faces, rings
+from persona_studio.ui.parts import rings
+from persona_studio.ui.profiles.facebutton import FaceButton
 from persona_studio.ui.profiles.rows import kind_word
 from persona_studio.ui.profiles.tier import TierButton
 from persona_studio.ui.theme import Theme, percent
@@ -34,6 +35,7 @@ class Head(QWidget):
         self._low = False
         self.tier = TierButton(theme, self)
         self.tier.hide()
+        self.face = FaceButton(theme, self)
         self.set_low(False)
         theme.changed.connect(self.update)
 
@@ -41,6 +43,7 @@ class Head(QWidget):
         """Shows who this is."""
         self._name, self._kind = profile.name, profile.kind
         self._line = kind_word(profile.kind)
+        self.face.show_profile(profile)
         self._filled, self._evidenced = shares.filled.part, shares.evidenced.part
         self.tier.show_tier(profile.tier)
         self.tier.setVisible(ranks(profile.kind))
@@ -56,7 +59,7 @@ class Head(QWidget):
         self.setFixedHeight(self._theme.size("head_low" if low else "head"))
 
     def _place_tier(self) -> None:
-        """The chip stands before the kind, under the name."""
+        """The face at the start; the chip before the kind, under the name."""
         role = "name_low" if self._low else "name"
         high, low = self._theme.line(role), self._theme.line("small")
         middle = self.height() / 2 - (high + low + 2) / 2 + high + 2 + low / 2
@@ -64,6 +67,8 @@ class Head(QWidget):
         if self.isRightToLeft():
             x = self.width() - x - self.tier.width()
         self.tier.move(x, round(middle - self.tier.height() / 2))
+        side = self._theme.size("head_low" if self._low else "head", "face")
+        self.face.setGeometry(self.width() - side if self.isRightToLeft() else 0, round((self.height() - side) / 2), side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,7 +82,6 @@ class Head(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = self._theme.size("head_low" if self._low else "head", "face")
         box = QRectF(self.rect())
-        faces.paint(painter, QRectF(0, box.center().y() - side / 2, side, side), self._name, self._kind, self._theme)
         right = self._paint_rings(painter, box)
         self._paint_name(painter, box, side + 16.0, right - 24)
 

@@ -272,7 +272,7 @@ class Delegate(QStyledItemDelegate):
         row, shares = index.data(ROW), index.data(SHARES)
         side = self._theme.size("row", "face")
         face = QRectF(box.x() + 10, box.center().y() - side / 2, side, side)
-        faces.paint(painter, face, row.name, row.kind, self._theme, faded=row.retired)
+        faces.paint(painter, face, row.name, row.kind, self._theme, row.face, faded=row.retired)
         ring = QRectF(box.right() - 36, box.center().y() - 13, 26, 26)
         rings.double(painter, ring, shares.filled.part, shares.evidenced.part, self._theme)
         x, width = box.x() + 10 + side + 10, ring.x() - 10 - (box.x() + 20 + side)

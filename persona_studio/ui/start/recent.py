@@ -22,7 +22,7 @@ class Recent:
 
     path: str
     name: str
-    faces: tuple[tuple[str, str], ...] = ()  # (name, kind) of the first profiles
+    faces: tuple[tuple[str, ...], ...] = ()  # name, kind, and what makes their portrait, of the first profiles
     count: int = 0
     filled: float = 0.0
     evidenced: float = 0.0
@@ -68,7 +68,7 @@ def _recent(row: Any) -> Recent | None:
     if not isinstance(row, Mapping) or not isinstance(row.get("path"), str):
         return None
     try:
-        faces = tuple((str(name), str(kind)) for name, kind in row.get("faces", []))
+        faces = tuple(tuple(map(str, face[:5])) for face in row.get("faces", []) if len(face) >= 2)
         counts = int(row.get("count", 0)), float(row.get("filled", 0)), float(row.get("evidenced", 0))
     except (TypeError, ValueError):
         return None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from persona_studio.domain.faces import Portrait
 from persona_studio.foundation.words import _
 from persona_studio.ui.parts import faces, rings
 from persona_studio.ui.parts.buttons import KEYBOARD, focus_ring
@@ -138,12 +139,12 @@ class _Delegate(QStyledItemDelegate):
         top = box.center().y() - side / 2
         shown = recent.faces[:FACES]
         for at in reversed(range(len(shown))):  # the first lies on top
-            name, kind = shown[at]
+            name, kind, *portrait = shown[at]
             place = QRectF(box.x() + at * step, top, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(ground))
             painter.drawEllipse(place.adjusted(-2.5, -2.5, 2.5, 2.5))
-            faces.paint(painter, place, name, kind, self._theme, faded=not there)
+            faces.paint(painter, place, name, kind, self._theme, Portrait(*portrait) if portrait else None, faded=not there)
         if recent.count > FACES:
             painter.setFont(self._theme.font("small"))
             painter.setPen(self._theme.colour("text_2"))

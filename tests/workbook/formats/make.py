@@ -14,7 +14,7 @@ from tests.workbook.small import persona, say
 
 
 def make(path: Path) -> None:
-    """Two profiles, one in a tier, evidence, a sign-off, a print, steps to undo and one to redo."""
+    """Two profiles, one in a tier and with a face of its own, evidence, a sign-off, a print, steps to undo and one to redo."""
     with tempfile.TemporaryDirectory() as backups, create(path, Settings(client="Example & Sons"), backups=Path(backups)) as book:
         maria, kenji = persona(book), persona(book, "Kenji 客户")
         first = say(book, maria, "pains", '"Slow reports"')
@@ -39,6 +39,8 @@ def make(path: Path) -> None:
             e.put("leftover", source=source, row=7, reason="Total", body='{"Company":"Sum"}')
         with book.edit("Put into tier 1") as e:
             e.put("profile", id=maria, tier=1)
+        with book.edit("Choose the face") as e:
+            e.put("profile", id=maria, face='{"initials":true}')
         with book.edit("Snapshot") as e:
             e.record(NAMED, name="Board, March")
         with book.edit("Rename persona") as e:

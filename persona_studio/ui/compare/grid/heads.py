@@ -123,7 +123,7 @@ class ColumnHeads(QHeaderView):
         side, body, label = theme.size("compare", "face"), theme.line("body"), theme.line("label")
         top = box.y() + (box.height() - body - 2 * label - 6) / 2
         face = paint.placed(box, QRectF(paint.TEXT, (box.height() - side) / 2, side, side), mirrored)
-        faces.paint(painter, face, profile.name, profile.kind, theme)
+        faces.paint(painter, face, profile.name, profile.kind, theme, profile.face)
         x, room = paint.TEXT + side + 10, box.width() - paint.TEXT - side - 16
         here = at == self._grid.currentIndex().column()
         painter.setLayoutDirection(self.layoutDirection())

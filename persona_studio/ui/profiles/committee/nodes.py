@@ -117,7 +117,7 @@ class PersonNode(Node):
     def paint_face(self, painter: QPainter, place: QRectF) -> None:
         rings.single(painter, place.adjusted(2, 2, -2, -2), self._evidenced, STROKE, self.theme.colour("accent"), self.theme.colour("chip"))
         inset = (RING - FACE) / 2
-        faces.paint(painter, place.adjusted(inset, inset, -inset, -inset), self.name, self.member.person.kind, self.theme)
+        faces.paint(painter, place.adjusted(inset, inset, -inset, -inset), self.name, self.member.person.kind, self.theme, self.member.person.face)
 
 
 class GapNode(Node):

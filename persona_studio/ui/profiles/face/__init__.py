@@ -1,0 +1,1 @@
+"""Choosing what stands for a profile: a drawn face, a photograph, its initials."""
