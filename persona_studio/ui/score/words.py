@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from persona_studio.domain.scoring.score import tier_words
 from persona_studio.foundation.words import _, ngettext
@@ -21,10 +22,15 @@ INDUSTRY, EMPLOYEES = "Industry", "Employees"
 
 def what(cells: Mapping[str, str]) -> str:
     """What a company is: "Marketing SaaS, 140 people"."""
-    parts = [cells[INDUSTRY]] if INDUSTRY in cells else []
+    parts = [apart(cells[INDUSTRY])] if INDUSTRY in cells else []
     if people := cells.get(EMPLOYEES):
         parts.append(ngettext("{people} person", "{people} people", 1 if people == "1" else 2).format(people=people))
     return ", ".join(parts)
+
+
+def apart(text: str) -> str:
+    """A text that runs from right to left somewhere, marked so that it turns nothing beside it round."""
+    return f"\u2068{text}\u2069" if any(bidirectional(char) in ("R", "AL") for char in text) else text
 
 
 def known(part: Fraction) -> str:

@@ -275,8 +275,8 @@ class AccountTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         done = super().viewportEvent(event)
         if event.type() in (QEvent.Type.MouseMove, QEvent.Type.Leave, QEvent.Type.Wheel):
-            inside = event.type() != QEvent.Type.Leave and isinstance(event, QSinglePointEvent)
-            row = self.rowAt(round(event.position().y())) if inside else -1
+            moved = event if isinstance(event, QSinglePointEvent) else None
+            row = self.rowAt(round(moved.position().y())) if moved else -1
             if row != self.hovered:
                 self.hovered = row
                 self.viewport().update()

@@ -184,7 +184,7 @@ def test_weights_that_are_off_are_told_and_rescaled(qtbot: QtBot, lab: WeightLab
     assert lab.weights.sum.text() == "130 %"
     qtbot.mouseClick(lab.weights.rescale, LEFT)
     assert board.draft.total == 100
-    assert board.settled == [board.draft]
+    assert board.settled[-1] == board.draft  # the slider that loses the focus may have written before
 
 
 def test_without_accounts_the_weights_can_be_moved_all_the_same(qtbot: QtBot, lab: WeightLab, board: FakeBoard) -> None:
