@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ from persona_studio.ui.frame.rest import Rest
 from persona_studio.ui.frame.workspace import Workspace
 from persona_studio.ui.memory import Memory
 from persona_studio.ui.session import Session
-from persona_studio.ui.start.recent import Recent, Recents
+from persona_studio.ui.start.recent import Recents, seen
 from persona_studio.ui.theme import Scheme, Theme
 from persona_studio.workbook import file as workbooks
 from persona_studio.workbook.book import Workbook
@@ -178,14 +177,7 @@ class Window(QMainWindow):
     def _remember(self, book: Workbook, flush: Callable[[], None] | None = None) -> None:
         if flush:
             flush()
-        listed = book.profiles()
-        shares = [book.shares(p.id) for p in listed[:200]]
-        recent = Recent(
-            str(book.path), book.settings().client or book.path.stem,
-            tuple((p.name, p.kind, p.face.seed, p.face.body, p.face.policy) for p in listed[:3]), len(listed),
-            _mean([s.filled.part for s in shares]), _mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
-        )  # fmt: skip
-        self.recents.add(recent)
+        self.recents.add(seen(book))
 
     # commands
 
@@ -389,10 +381,6 @@ def _warm(book: Workbook) -> None:
     """Imports what the first edit and the first look at scores need."""
     book.warm()
     importlib.import_module("persona_studio.domain.scoring.stability")
-
-
-def _mean(parts: list[float]) -> float:
-    return sum(parts) / len(parts) if parts else 0.0
 
 
 def _local_paper() -> str:

@@ -7,13 +7,17 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.memory import Memory
 
+if TYPE_CHECKING:
+    from persona_studio.workbook.book import Workbook
+
 MOST = 40
 FACES = 3
+MEASURED = 200  # profiles; of more the mean of the first is near enough
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,21 @@ class Recent:
         if Path(self.path).stem == self.name:
             return count
         return _("{content} in {file}").format(content=count, file=Path(self.path).name)  # one client may have several files
+
+
+def seen(book: Workbook) -> Recent:
+    """A workbook as it is now."""
+    listed = book.profiles()
+    shares = [book.shares(p.id) for p in listed[:MEASURED]]
+    faces = tuple((p.name, p.kind, p.face.seed, p.face.body, p.face.policy) for p in listed[:FACES])
+    return Recent(
+        str(book.path), book.settings().client or book.path.stem, faces, len(listed),
+        _mean([s.filled.part for s in shares]), _mean([s.evidenced.part for s in shares]), datetime.now().isoformat(timespec="seconds"),
+    )  # fmt: skip
+
+
+def _mean(parts: list[float]) -> float:
+    return sum(parts) / len(parts) if parts else 0.0
 
 
 class Recents:
