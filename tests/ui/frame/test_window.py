@@ -360,7 +360,7 @@ def test_what_was_typed_last_is_saved_on_closing_and_nothing_is_told_to_a_closed
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: Window, book_file: Path) -> None:
     window.open_path(book_file)
     press(qtbot, window, Qt.Key.Key_Comma, CTRL)
-    for _control in range(4):
+    for _control in range(5):
         press(qtbot, window, Qt.Key.Key_Tab)
     press(qtbot, window, Qt.Key.Key_Down)
     assert isinstance(QApplication.focusWidget(), Button)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -409,3 +410,12 @@ def test_a_large_count_keeps_off_the_word_before_it(place: ScorePlace) -> None:
     digits = QFontMetricsF(theme.font("small", tabular=True)).horizontalAdvance(chip.number())
     words_ = QFontMetricsF(theme.font("small", weight=600)).horizontalAdvance("All")
     assert chip.sizeHint().width() - 2 * PAD - digits - words_ >= 7
+
+
+def test_an_account_is_shown_though_its_scorecard_weighs_nothing(qtbot: QtBot, place: ScorePlace) -> None:
+    place.table.go_to(at(place, "Ottermail"))
+    press(qtbot, place, Qt.Key.Key_Return)
+    weightless = replace(place.board.draft, criteria=tuple(replace(c, weight=Decimal(0)) for c in place.board.draft.criteria))
+    place.board.change(weightless)
+    qtbot.wait(50)  # an exception in a slot fails the test
+    assert place.board.draft.total == 0

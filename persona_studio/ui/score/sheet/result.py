@@ -20,6 +20,7 @@ from persona_studio.ui.score.sheet import reasons
 from persona_studio.ui.score.table import paint
 
 if TYPE_CHECKING:
+    from persona_studio.domain.scoring.explain import Quadrant
     from persona_studio.ui.score.board import Board
     from persona_studio.ui.theme import Theme
 
@@ -71,7 +72,8 @@ class Next(QWidget):
 
     def __init__(self, board: Board, theme: Theme) -> None:
         super().__init__()
-        self._board, self._at = board, -1
+        self._board = board
+        self._placed: Quadrant | None = None  # None: nothing can be scored with these weights
         self.advice = Text(theme, "label", tone="text_2", wrap=True)
         self.ask_title = Text(theme, "heading", _("Ask next"))
         self.ask = Text(theme, "quote", wrap=True)
@@ -91,16 +93,17 @@ class Next(QWidget):
     def tell(self, position: int) -> None:
         """The account, or what is known of it, is another."""
         from persona_studio.domain.scoring.explain import ask_next, lifts
+        from persona_studio.domain.scoring.explain import quadrant as placed
         from persona_studio.domain.scoring.stability import stability
         from persona_studio.foundation.problem import Problem
 
-        self._at = position
         board = self._board
         card, assessment, score = board.draft, board.assessment(position), board.score(position)
         try:
             ways, questions, moved = lifts(card, assessment), ask_next(card, assessment), stability(card, assessment)
+            self._placed = placed(card, assessment)
         except Problem:  # weights that are all zero say nothing
-            ways, questions, moved = [], [], None
+            ways, questions, moved, self._placed = [], [], None, None
         tier = card.tiers[score.best] if card.tiers and score.best == score.worst and not score.shut else None
         out = _("Out: {reason}").format(reason=", ".join(gate.name for gate in score.shut)) if score.shut else ""
         self._show(self.advice, out or (f"{tier_words(card, score)}: {tier.advice}" if tier and tier.advice else ""))
@@ -119,10 +122,6 @@ class Next(QWidget):
         text.setVisible(bool(said))
 
     def _draw(self, area: Box, tones: Tones) -> Chart:
-        from persona_studio.domain.scoring.explain import quadrant as placed
-
         room = Box(area.x, area.y, min(area.width, 60.0), FIELD)
-        if not 0 <= self._at < len(self._board.accounts):
-            return quadrant.quadrant(None, None, room, tones)
-        found = placed(self._board.draft, self._board.assessment(self._at))
-        return quadrant.quadrant(found.fit, found.readiness, room, tones)
+        found = self._placed
+        return quadrant.quadrant(found.fit if found else None, found.readiness if found else None, room, tones)
