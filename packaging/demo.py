@@ -77,7 +77,7 @@ def files(workbook: Path, folder: Path) -> Iterator[Path]:
 
 
 def pictures(workbook: Path, folder: Path, *, small: bool) -> Iterator[Path]:
-    """The start page and Profiles, light and dark, at both sizes."""
+    """The start page and every place, light and dark, at both sizes."""
     from PySide6.QtWidgets import QApplication
 
     from persona_studio.ui.frame.window import Window
@@ -91,9 +91,13 @@ def pictures(workbook: Path, folder: Path, *, small: bool) -> Iterator[Path]:
     window = Window(theme, Memory(state_folder() / "window.json"))
     window.show()
     window.open_path(workbook)  # and so it is among the recent ones of the start page
-    for place in ("profiles", "start"):
+    for place in ("profiles", "compare", "score", "start"):
         if place == "start":
             window.close_workbook()
+        else:
+            window.commands.run(f"view.{place}")
+        if place == "compare":
+            window.commands.run("compare.first")
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme.use(scheme)
             for width, height in SIZES:
@@ -104,12 +108,10 @@ def pictures(workbook: Path, folder: Path, *, small: bool) -> Iterator[Path]:
 
 def grab(window: Window, target: Path, *, small: bool) -> Path:
     """A picture of the window when it has come to rest."""
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(2 * SETTLED)
+    rest(2 * SETTLED)
     image = window.grab().toImage()
     for _ in range(20):
-        QTest.qWait(SETTLED)
+        rest(SETTLED)
         before, image = image, window.grab().toImage()
         if image == before:
             break
@@ -117,6 +119,15 @@ def grab(window: Window, target: Path, *, small: bool) -> Path:
     if small:
         reduce(target)
     return target
+
+
+def rest(milliseconds: int) -> None:
+    """Lets the window and the threads beside it go on; QTest's wait would keep Python to itself."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def reduce(target: Path) -> None:
