@@ -30,7 +30,8 @@ def lay_out(book: Workbook, ids: Sequence[int], paper: str = "") -> list[Sheet]:
     settings = book.settings()
     today, names = datetime.date.today(), {p.code: p.name for p in book.profiles()}
     shown = [book.profile(id) for id in ids]
-    photos = faces.photos(book, [profile.face for profile in shown])
+    beside = [m.person.face for profile in shown if profile.kind == "icp" for m in book.committee(profile.id).members if m.person.face]
+    photos = faces.photos(book, [*(profile.face for profile in shown), *beside])
     look = Look(size(book, paper), book.manner(), settings.client, today, language=settings.language, names=names, photos=photos)
     return [card.lay_out(profile, look, company(book, profile.id)) for profile in shown]
 

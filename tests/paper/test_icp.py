@@ -11,7 +11,7 @@ from persona_studio.domain.scoring.defaults import scorecard
 from persona_studio.paper import pdf
 from persona_studio.paper.card import lay_out
 from persona_studio.paper.layouts.icp import Company
-from persona_studio.paper.marks import Run, Sheet
+from persona_studio.paper.marks import Box, Run, Sheet
 from persona_studio.paper.paper import PAPERS, Look
 from tests.paper.companies import COMPANY, JOB
 from tests.paper.reading import extracted, lost, outside, overlapping, shown, squeezed
@@ -60,9 +60,11 @@ def test_gates_matrix_and_tiers_stand_together_on_the_first_page() -> None:
 
 
 def test_who_decides_with_seats_that_nobody_fills() -> None:
-    text = shown(lay_out(made("icp"), Look(), WHOLE))
-    for words in ("Who decides there", "Marketing Maria", "MM", "economic buyer", "technical evaluator", "no persona yet"):
+    sheet = lay_out(made("icp"), Look(), WHOLE)
+    text = shown(sheet)
+    for words in ("Who decides there", "Marketing Maria", "economic buyer", "technical evaluator", "no persona yet"):
         assert words in text
+    assert "Drawn portrait of Marketing Maria" in [m.alt for page in sheet.pages for m in page.marks if isinstance(m, Box)]
 
 
 def test_an_empty_profile_has_its_scorecard() -> None:

@@ -145,7 +145,7 @@ def _blocks(page: Grid, said: Content, company: Company, look: Look) -> list[Blo
     made += [Block(lambda pen, y, fit, e=e: blocks.gate(pen, page, e, y, fit), (e,)) for e in gates]  # type: ignore[misc]
     members = company.committee
     if members is not None and members.members:
-        made.append(Block(lambda pen, y, _fit: blocks.people(pen, page, members, y), rank=PEOPLE))
+        made.append(Block(lambda pen, y, _fit: blocks.people(pen, page, members, y, look.photos), rank=PEOPLE))
     if company.card is not None and company.card.criteria:
         card = company.card
         made.append(Block(lambda pen, y, _fit: blocks.matrix(pen, page, card, look, y)))

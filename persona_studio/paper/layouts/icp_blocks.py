@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from persona_studio.domain.committee import Committee, role_name
-from persona_studio.domain.profile import initials
+from persona_studio.domain.committee import Committee, Person, role_name
 from persona_studio.domain.scoring.model import Criterion, Scorecard
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.paper.content import Entry
@@ -15,6 +14,7 @@ from persona_studio.paper.layouts import bands
 from persona_studio.paper.layouts.body import heading, item_list, labelled, tail, value
 from persona_studio.paper.layouts.grid import GUTTER, INDENT, PAIR, WIDTH, Grid
 from persona_studio.paper.layouts.subject import about, percent
+from persona_studio.paper.layouts.tile import tile
 from persona_studio.paper.marks import MM, Box
 from persona_studio.paper.paper import Look
 from persona_studio.paper.pen import Pen
@@ -67,32 +67,27 @@ def gate(pen: Pen, page: Grid, entry: Entry, y: float, fit: Fit) -> float:
     return y
 
 
-def people(pen: Pen, page: Grid, committee: Committee, y: float) -> float:
-    """Who decides there: a tile each with the initials, and dashed seats that nobody fills yet."""
+def people(pen: Pen, page: Grid, committee: Committee, y: float, photos: Mapping[str, bytes]) -> float:
+    """Who decides there: a tile each with the face, and dashed seats that nobody fills yet."""
     y = heading(pen, page.left, y, WIDTH, _("Who decides there"))
-    seats = [(m.person.name, ", ".join(map(role_name, m.roles)) or (role_name("user") if m.person.kind == "user" else ""), m.person.kind)
-             for m in committee.members]  # fmt: skip
-    seats += [(role_name(role), _("no persona yet"), "") for role in SEATS if not committee.has(role)]
+    taken = [(m.person, ", ".join(map(role_name, m.roles)) or (role_name("user") if m.person.kind == "user" else "")) for m in committee.members]
+    seats = [*taken, *((Person(0, role_name(role), ""), _("no persona yet")) for role in SEATS if not committee.has(role))]
     width = (WIDTH - (ABREAST - 1) * GUTTER) / ABREAST
-    for n, (name, role, kind) in enumerate(seats):
+    for n, (person, role) in enumerate(seats):
         if n and n % ABREAST == 0:
             y += TILE + 3.0
-        _seat(pen, name, role, kind, page.left + n % ABREAST * (width + GUTTER), y, width)
+        _seat(pen, person, role, page.left + n % ABREAST * (width + GUTTER), y, width, photos)
     return y + TILE
 
 
-def _seat(pen: Pen, name: str, role: str, kind: str, x: float, y: float, width: float) -> None:
+def _seat(pen: Pen, person: Person, role: str, x: float, y: float, width: float, photos: Mapping[str, bytes]) -> None:
     colours, text, room = pen.colours, x + TILE + 2.0, width - TILE - 2.0
-    if kind:
-        pen.put(Box(x, y, TILE, TILE, colours.second_ground if kind == "user" else colours.ground))
-        letters = broken(initials(name) if name.strip() else "", "serif-display-semibold", 16, TILE, 1).lines
-        if letters:
-            start, base = x + (TILE - letters[0].width) / 2, y + TILE / 2 + 0.335 * 16 / MM
-            pen.write(letters[0].text, start, base, "serif-display-semibold", 16, colours.ink)
+    if person.kind:
+        tile(pen, Box(x, y, TILE, TILE), person, photos)
     else:
         pen.put(Box(x + 0.2, y + 0.2, TILE - 0.4, TILE - 0.4, "", colours.ink, 0.7, (2.0, 1.6)))
-    font = "serif-text-semibold" if kind else "sans"
-    whose, made = about("committee", _("Who decides there")), broken(name, font, 9.6, room, 2)
+    font = "serif-text-semibold" if person.kind else "sans"
+    whose, made = about("committee", _("Who decides there")), broken(person.name, font, 9.6, room, 2)
     pen.lines(whose, made, text, y + 3.6, font, 9.6, 3.9, colours.ink)
     beside = broken(role, "sans", 8, room, 1 if len(made.lines) > 1 else 2)
     pen.lines(whose, beside, text, y + 3.8 + 3.9 * len(made.lines), "sans", 8, 3.4, colours.secondary)
