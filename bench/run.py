@@ -34,7 +34,7 @@ def main() -> None:
         os.environ |= {f"XDG_{kind}_HOME": name for kind in ("CONFIG", "DATA", "STATE")}  # no backups or recent files of the measured ones
         sample, large = folder / "sample.persona", folder / "large.persona"
         run("make_workbooks.py", sample, large)
-        for measure in (start, keys, switch, search, card, drag, compare, similar):
+        for measure in (start, keys, switch, search, card, drag, score, compare, similar):
             for figure in measure(sample, large, folder):
                 print(f"{figure.what:<64} {figure.measured:>14}   goal {figure.goal}", flush=True)
 
