@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.foundation.words import _
+from persona_studio.ui.parts import keys
+from persona_studio.ui.parts.keys import MIDDLE
 from persona_studio.ui.theme import Theme
-
-MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class CompareFoot(QWidget):
@@ -45,7 +45,7 @@ class CompareFoot(QWidget):
             wide = theme.advance(what, "label")
             painter.drawText(QRectF(x, 0, wide + 2, self.height()), MIDDLE, what)
             x += wide + 20
-        self._keys(painter, x)
+        keys.paint(painter, self.keys(), x, self.width(), self.height(), theme)
 
     def _sign(self, painter: QPainter, sign: str, x: float) -> float:
         theme, middle = self._theme, self.height() / 2
@@ -63,17 +63,3 @@ class CompareFoot(QWidget):
         painter.setPen(theme.colour("accent" if sign in "≠≈" else "text_2"))
         painter.drawText(QRectF(x, 0, 20, self.height()), MIDDLE, sign)
         return x + theme.advance(sign, "body", weight=600)
-
-    def _keys(self, painter: QPainter, x: float) -> None:
-        theme, right = self._theme, self.width() - 32.0
-        painter.setPen(theme.colour("text_2"))
-        for key, what in reversed(self.keys()):
-            first, second = theme.advance(key, "label", weight=600), theme.advance(what, "label")
-            if right - first - second - 4 < x:
-                break
-            for said, wide, weight in ((what, second, None), (key, first, 600)):
-                right -= wide
-                painter.setFont(theme.font("label", weight=weight))
-                painter.drawText(QRectF(right, 0, wide + 2, self.height()), MIDDLE, said)
-                right -= 4
-            right -= 14

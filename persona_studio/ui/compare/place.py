@@ -19,9 +19,9 @@ from persona_studio.ui.compare.head import SIDE_BY_SIDE, CompareHead
 from persona_studio.ui.compare.summary import Summary
 from persona_studio.ui.compare.switches import Words
 from persona_studio.ui.frame.popover import Popover
+from persona_studio.ui.parts.job import Job
 from persona_studio.ui.profiles.list import MIME
 from persona_studio.ui.profiles.saving import Saving
-from persona_studio.ui.score.backtest.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

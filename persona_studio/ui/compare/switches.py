@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Painted, focus_ring
+from persona_studio.ui.parts.segment import Segment
 from persona_studio.ui.theme import Theme
 
 TRACK = (32, 18)
@@ -97,7 +98,7 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self.setAccessibleName(name)
-        self.words = {id: _Segment(theme, said) for id, said in words.items()}
+        self.words = {id: Segment(theme, said) for id, said in words.items()}
         for id, word in self.words.items():
             word.clicked.connect(lambda _checked=False, id=id: self.wanted.emit(id))
             row.addWidget(word)
@@ -119,34 +120,3 @@ class Segments(QWidget):
             self.words[id].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
-
-
-class _Segment(Painted):
-    def __init__(self, theme: Theme, words: str) -> None:
-        super().__init__(theme, words)
-        self.setCheckable(True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(self.theme.advance(self.text(), "small", weight=600)) + 22, 28)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def nextCheckState(self) -> None:
-        """Which is chosen depends on the view that is seen."""
-
-    def ground(self) -> str | None:
-        return "chip" if self.isChecked() else "hover" if self.underMouse() else None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        self.paint_ground(painter, box, 7)
-        painter.setFont(self.theme.font("small", weight=600 if self.isChecked() else 500))
-        painter.setPen(self.theme.colour("text" if self.isChecked() else "text_2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())

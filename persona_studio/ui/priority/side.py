@@ -15,9 +15,9 @@ from persona_studio.foundation.words import _
 from persona_studio.paper.charts import bubbles
 from persona_studio.paper.charts.sketch import Chart, Tones
 from persona_studio.paper.marks import Box
+from persona_studio.ui.parts.chart_view import ChartView
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.priority.board import Board
-from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.score.lab.slider import WeightSlider
 from persona_studio.ui.score.lab.weights import Weights
 from persona_studio.ui.theme import Theme

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from persona_studio.foundation.words import _
+from persona_studio.ui.parts import keys
+from persona_studio.ui.parts.keys import MIDDLE
 from persona_studio.ui.score.table import paint
 from persona_studio.ui.theme import Theme
-
-MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class ScoreFoot(QWidget):
@@ -49,14 +49,4 @@ class ScoreFoot(QWidget):
             wide = theme.advance(said, "label")
             painter.drawText(QRectF(x, 0, wide + 2, self.height()), MIDDLE, said)
             x += wide + 22
-        right = self.width() - 32.0
-        for key, what in reversed(self.keys()):
-            first, second = theme.advance(key, "label", weight=600), theme.advance(what, "label")
-            if right - first - second - 4 < x:
-                break
-            for said, wide, weight in ((what, second, None), (key, first, 600)):
-                right -= wide
-                painter.setFont(theme.font("label", weight=weight))
-                painter.drawText(QRectF(right, 0, wide + 2, self.height()), MIDDLE, said)
-                right -= 4
-            right -= 14
+        keys.paint(painter, self.keys(), x, self.width(), self.height(), theme)

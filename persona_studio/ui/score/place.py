@@ -24,7 +24,7 @@ from persona_studio.ui.score.table.view import AccountTable
 if TYPE_CHECKING:
     from persona_studio.ui.frame.palette import Result
     from persona_studio.ui.frame.scene import Scene
-    from persona_studio.ui.score.backtest.job import Job
+    from persona_studio.ui.parts.job import Job
 
 TABLES = frozenset((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm"))
 

@@ -19,7 +19,7 @@ from persona_studio.ui.score.table.choice import ALL
 
 if TYPE_CHECKING:
     from persona_studio.paper.findings import Finding
-    from persona_studio.ui.score.backtest.job import Cancelled, Progress
+    from persona_studio.ui.parts.job import Cancelled, Progress
     from persona_studio.ui.score.place import ScorePlace
 
 
@@ -75,7 +75,7 @@ def _ask(place: ScorePlace, title: str, kinds: str, suffix: str, ids: list[int],
 def save_to(place: ScorePlace, target: Path, ids: list[int], *, sheets: bool = False) -> None:
     """Writes the accounts by the scorecard as it stands in the workbook, beside the window; the head says so while it lasts."""
     from persona_studio.actions import scored
-    from persona_studio.ui.score.backtest.job import Job
+    from persona_studio.ui.parts.job import Job
 
     book, card = place.session.book, place.board.id
     if card is None or not place.session.settle():

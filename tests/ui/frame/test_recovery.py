@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from persona_studio.actions import profiles
@@ -90,6 +91,7 @@ def test_a_sound_workbook_is_checked_in_silence(qtbot: QtBot, window: Window, bo
     assert window.workspace
     check = window.workspace.check
     check.begin()
-    check._thread.join()
-    qtbot.wait(50)
+    with qtbot.assertNotEmitted(check.found):
+        check.end()
+        QApplication.processEvents()
     assert window.workspace.error.notice is None

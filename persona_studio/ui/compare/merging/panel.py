@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from persona_studio.actions import merging
 from persona_studio.domain.comparison.merging import turned_down
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.compare.merging.rows import Rows
+from persona_studio.ui.parts.application import application
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 
@@ -152,11 +153,11 @@ class MergePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            _application().focusChanged.connect(self._bring_into_sight)
+            application().focusChanged.connect(self._bring_into_sight)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
-            _application().focusChanged.disconnect(self._bring_into_sight)
+            application().focusChanged.disconnect(self._bring_into_sight)
         super().hideEvent(event)
 
 
@@ -175,12 +176,6 @@ class _Area(QScrollArea):
         inner = shown.layout() if shown else None
         width = WIDTH - LEFT - RIGHT
         return QSize(width, inner.totalHeightForWidth(width) if inner else 200)
-
-
-def _application() -> QApplication:
-    found = QApplication.instance()
-    assert isinstance(found, QApplication)
-    return found
 
 
 def _looked(book: Any, stays: int, goes: int) -> Preview | None:

@@ -15,8 +15,8 @@ from persona_studio.ui.compare.similar.matrix import MatrixView
 from persona_studio.ui.compare.similar.pairs import PairsPane
 from persona_studio.ui.compare.similar.why import Reasons, Why, reasons
 from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.parts.job import Job
 from persona_studio.ui.parts.text import Text
-from persona_studio.ui.score.backtest.job import Job
 
 if TYPE_CHECKING:
     from persona_studio.ui.frame.scene import Scene

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
 from persona_studio.ui.frame.panels import Choice
+from persona_studio.ui.parts.application import application
 from persona_studio.ui.parts.buttons import Button
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.score.accounts import words
@@ -290,7 +291,7 @@ class ImportPanel(QWidget):
         super().showEvent(event)
         if event.spontaneous():
             return
-        _application().focusChanged.connect(self._bring_into_sight)
+        application().focusChanged.connect(self._bring_into_sight)
         if self._waiting:
             self._read(self._waiting.pop(0))
         elif self._pasted:
@@ -300,7 +301,7 @@ class ImportPanel(QWidget):
         if not event.spontaneous():
             self._soon.stop()
             self._work.stop()
-            _application().focusChanged.disconnect(self._bring_into_sight)
+            application().focusChanged.disconnect(self._bring_into_sight)
         super().hideEvent(event)
 
 
@@ -308,9 +309,3 @@ def _take(incoming: Incoming, mapping: Mapping, update: bool, book: Workbook, pr
     from persona_studio.actions import account_import
 
     return account_import.take(book, incoming, mapping, update=update, progress=progress, cancelled=cancelled)
-
-
-def _application() -> QApplication:
-    found = QApplication.instance()
-    assert isinstance(found, QApplication)
-    return found

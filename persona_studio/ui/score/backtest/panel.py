@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.foundation.problem import Problem
 from persona_studio.foundation.words import _, ngettext
+from persona_studio.ui.parts.application import application
 from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.parts.job import Cancelled, Job, Progress
 from persona_studio.ui.parts.text import Elided, Text
-from persona_studio.ui.score.backtest.job import Cancelled, Job, Progress
 from persona_studio.ui.score.backtest.results import Results
 from persona_studio.ui.score.backtest.setup import Setup
 from persona_studio.ui.theme import Theme
@@ -249,16 +250,10 @@ class BacktestPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            _application().focusChanged.connect(self._bring_into_sight)
+            application().focusChanged.connect(self._bring_into_sight)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
             self.job.stop()
-            _application().focusChanged.disconnect(self._bring_into_sight)
+            application().focusChanged.disconnect(self._bring_into_sight)
         super().hideEvent(event)
-
-
-def _application() -> QApplication:
-    found = QApplication.instance()
-    assert isinstance(found, QApplication)
-    return found

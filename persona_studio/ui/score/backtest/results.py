@@ -14,8 +14,8 @@ from persona_studio.paper.charts.winrates import winrates
 from persona_studio.paper.marks import Box
 from persona_studio.ui.parts import icons
 from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.parts.chart_view import ChartView
 from persona_studio.ui.parts.text import Text
-from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.theme import Theme
 
 if TYPE_CHECKING:

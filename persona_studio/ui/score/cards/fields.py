@@ -17,12 +17,12 @@ from persona_studio.paper.charts.distribution import distribution
 from persona_studio.paper.charts.sketch import Chart, Tones
 from persona_studio.paper.marks import Box
 from persona_studio.ui.parts.buttons import Button
+from persona_studio.ui.parts.chart_view import ChartView
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.score.cards.changes import TIER, Spot, put, row
 from persona_studio.ui.score.cards.lines import Lines
 from persona_studio.ui.score.cards.rules import Rules, Typed
 from persona_studio.ui.score.cards.tally import Counting
-from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.score.lab.figures import plain, read
 from persona_studio.ui.theme import Theme
 

@@ -14,8 +14,8 @@ from persona_studio.paper.charts.distribution import distribution
 from persona_studio.paper.charts.sketch import Chart, Tones
 from persona_studio.paper.charts.tornado import tornado
 from persona_studio.paper.marks import Box
+from persona_studio.ui.parts.chart_view import ChartView
 from persona_studio.ui.parts.text import Text
-from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.theme import Theme, percent
 
 if TYPE_CHECKING:

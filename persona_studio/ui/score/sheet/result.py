@@ -13,9 +13,9 @@ from persona_studio.foundation.words import _
 from persona_studio.paper.charts import quadrant
 from persona_studio.paper.charts.sketch import Chart, Tones
 from persona_studio.paper.marks import Box
+from persona_studio.ui.parts.chart_view import ChartView
 from persona_studio.ui.parts.text import Text
 from persona_studio.ui.score import words
-from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.score.sheet import reasons
 from persona_studio.ui.score.table import paint
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from persona_studio.actions import scorecards
 from persona_studio.domain.scoring.model import Between, Contains, OneOf, Present, Rule, Scorecard
+from persona_studio.ui.parts.chart_view import ChartView
 from persona_studio.ui.score.board import Board
 from persona_studio.ui.score.cards.changes import CRITERION, GATE, TIER, Spot
 from persona_studio.ui.score.cards.panel import CardPanel
 from persona_studio.ui.score.cards.rules import RuleRow
-from persona_studio.ui.score.lab.chart import ChartView
 from persona_studio.ui.session import Session
 from persona_studio.ui.theme import Scheme, Theme
 

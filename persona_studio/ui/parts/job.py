@@ -35,7 +35,7 @@ class Job(QObject):
         self.stop()
         stop = self._stop = Event()
         self._then = then
-        self._pool = ThreadPoolExecutor(1, "back-test")
+        self._pool = ThreadPoolExecutor(1, "job")
         self._pool.submit(self._run, work, stop)
 
     def stop(self) -> None:
